@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target: Swift 6, explicit existentials, imports internal unless said public; in CI a warning is an error.
+var settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+if Context.environment["CI"] != nil { settings.append(.treatAllWarnings(as: .error)) }
+
+let package = Package(
+    name: "leitbild",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "leitbild", targets: ["leitbild"]),
+        .library(name: "Cohorts", targets: ["Cohorts"]),
+        .library(name: "Atlas", targets: ["Atlas"]),
+        .library(name: "Coherence", targets: ["Coherence"]),
+        .library(name: "LeitbildData", targets: ["LeitbildData"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .target(name: "Cohorts", swiftSettings: settings),
+        .target(
+            name: "Atlas",
+            dependencies: ["Cohorts", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(name: "Coherence", dependencies: ["Cohorts", "Atlas"], swiftSettings: settings),
+        .target(
+            name: "LeitbildData",
+            path: "Data",
+            resources: [.copy("atlas"), .copy("checks"), .copy("vocabulary")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "leitbild",
+            dependencies: [
+                "Cohorts", "Atlas", "Coherence", "LeitbildData",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Fixtures", dependencies: ["Cohorts", "Atlas", "Coherence", "LeitbildData"], path: "Tests/Fixtures",
+            swiftSettings: settings),
+        .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "Fixtures"], swiftSettings: settings),
+        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Fixtures", "LeitbildData"], swiftSettings: settings),
+        .testTarget(
+            name: "CoherenceTests", dependencies: ["Coherence", "Fixtures", "LeitbildData"], swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["leitbild", "Fixtures"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
