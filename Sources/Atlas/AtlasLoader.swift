@@ -1,0 +1,242 @@
+import Cohorts
+public import Foundation
+
+/// Reads an atlas from folders: the shipped one, then layers over it.
+///
+/// All faults are found at once. Unless told to keep going, nothing of a faulty atlas is used; and if it is, what was
+/// left out is said.
+public struct AtlasLoader: Sendable {
+    /// What came of loading.
+    public struct Result: Sendable {
+        /// The atlas of all records without fault, or nil when the vocabulary itself is faulty.
+        public let atlas: Atlas?
+        /// Everything that is wrong, by file and line.
+        public let faults: [AtlasFault]
+        /// The files that were not used.
+        public let leftOut: [String]
+    }
+
+    private let layers: [URL]
+    private let vocabulary: URL
+
+    /// - Parameters:
+    ///   - layers: folders of `COUNTRY/KIND/*.yml`; a record of a later layer takes the place of one with the same id.
+    ///   - vocabulary: the folder of the vocabulary files.
+    public init(layers: [URL], vocabulary: URL) {
+        self.layers = layers
+        self.vocabulary = vocabulary
+    }
+
+    /// Reads everything. Never crashes, whatever the files hold.
+    ///
+    /// - Complexity: O(bytes); about 1 ms a record in a release build.
+    public func load() -> Result {
+        var reading = AtlasReading()
+        reading.readVocabulary(in: vocabulary)
+        for layer in layers { reading.read(layer: layer) }
+        return reading.finish()
+    }
+}
+
+/// A file of an atlas that has been read as YAML.
+struct AtlasFile {
+    let name: String
+    let layer: Int
+    let folder: String
+    let tree: Tree
+
+    var id: RecordID? { tree["id"]?.text.map { RecordID(rawValue: $0) } }
+    var kind: RecordKind? { tree["record"]?.text.flatMap(RecordKind.init) }
+}
+
+/// Loading in its steps: files to trees, the vocabulary, records against their shapes, records against one another.
+struct AtlasReading {
+    private var faults: [AtlasFault] = []
+    private var vocabulary = VocabularyReader()
+    private var files: [AtlasFile] = []
+    private var horizon = Day.last(of: 9999)
+    private var hasHorizon = false
+    private var acknowledgements: [Atlas.Acknowledgement] = []
+    private var layerCount = 0
+    private var unreadable: Set<String> = []
+
+    mutating func readVocabulary(in folder: URL) {
+        let names = yamlFiles(in: folder)
+        if names.isEmpty { faults.append(AtlasFault(file: folder.lastPathComponent, problem: "the folder holds no vocabulary files.")) }
+        for name in names { readVocabularyFile(folder.appending(path: name), named: "\(folder.lastPathComponent)/\(name)") }
+    }
+
+    private mutating func readVocabularyFile(_ url: URL, named name: String) {
+        guard let tree = tree(at: url, named: name) else { return }
+        vocabulary.add(tree, file: name, named: url.deletingPathExtension().lastPathComponent)
+    }
+
+    mutating func read(layer: URL) {
+        layerCount += 1
+        let prefix = layer.lastPathComponent
+        guard (try? layer.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
+            return faults.append(AtlasFault(file: prefix, problem: "there is no such folder. Give the folder of an atlas."))
+        }
+        let names = yamlFiles(in: layer)
+        if names.isEmpty {
+            faults.append(AtlasFault(file: prefix, problem: "the folder holds no .yml files. «leitbild atlas new» writes one."))
+        }
+        for name in names { read(layer.appending(path: name), named: "\(prefix)/\(name)", parts: name.split(separator: "/").map(String.init)) }
+    }
+
+    private mutating func read(_ url: URL, named name: String, parts: [String]) {
+        if parts.dropLast().contains("vocabulary") { return readVocabularyFile(url, named: name) }
+        guard let tree = tree(at: url, named: name) else { return }
+        guard tree.isMap else {
+            return faults.append(AtlasFault(file: name, line: 1, problem: "found \(tree.summary), expected a map that describes one record."))
+        }
+        switch parts.count == 1 ? parts[0] : "" {
+        case "atlas.yml": readDeclaration(tree, name)
+        case "acknowledgements.yml": readAcknowledgements(tree, name)
+        default: files.append(AtlasFile(name: name, layer: layerCount, folder: parts.count > 1 ? parts[0] : "", tree: tree))
+        }
+    }
+
+    private mutating func tree(at url: URL, named name: String) -> Tree? {
+        do {
+            return try TreeReader(file: name).tree(at: url)
+        } catch {
+            faults.append(error)
+            unreadable.insert(name)
+            return nil
+        }
+    }
+
+    private mutating func readDeclaration(_ tree: Tree, _ name: String) {
+        guard let last = tree["horizon"]?.moment?.latest else {
+            return faults.append(AtlasFault(file: name, line: 1, field: "horizon", problem: "expected the year up to which the sources reach."))
+        }
+        horizon = last
+        hasHorizon = true
+    }
+
+    private mutating func readAcknowledgements(_ tree: Tree, _ name: String) {
+        for item in tree["acknowledged"]?.items ?? [] {
+            guard let finding = item["finding"]?.text, let by = item["by"]?.text, let reason = item["reason"]?.text else {
+                let problem = "an acknowledgement needs «finding», «by» and «reason»."
+                faults.append(AtlasFault(file: name, line: item.mark.line, problem: problem))
+                continue
+            }
+            acknowledgements.append(.init(finding: finding, by: by, on: item["on"]?.moment, reason: reason))
+        }
+    }
+
+    private func yamlFiles(in folder: URL) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+        return walk.compactMap { $0 as? String }
+            .filter { ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .sorted()
+    }
+
+    // MARK: - Records
+
+    mutating func finish() -> AtlasLoader.Result {
+        let glossary = vocabulary.glossary()
+        faults += vocabulary.faults
+        guard let glossary else { return result(atlas: nil, leftOut: files.map(\.name)) }
+        checkIdentities(glossary)
+        let all = kinds()
+        var kept = currentFiles()
+        var cohorts: [String: [String: Cohort]] = [:]
+        faults += check(kept, all, glossary, &cohorts)
+        // What rests on a faulty record is left out with it, until what is left stands by itself.
+        var faulty = Set(faults.map(\.file))
+        while !faulty.isEmpty {
+            kept.removeAll { faulty.contains($0.name) }
+            let kinds = Dictionary(kept.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }) { $1 }
+            faulty = Set(check(kept, kinds, glossary, &cohorts).map(\.file))
+        }
+        let names = Set(kept.map(\.name))
+        let leftOut = currentFiles().map(\.name).filter { !names.contains($0) } + unreadable.sorted()
+        return result(atlas: atlas(of: kept, cohorts, glossary), leftOut: leftOut.sorted())
+    }
+
+    private func result(atlas: Atlas?, leftOut: [String]) -> AtlasLoader.Result {
+        AtlasLoader.Result(atlas: atlas, faults: Array(Set(faults)).sorted(), leftOut: leftOut)
+    }
+
+    private func atlas(of kept: [AtlasFile], _ cohorts: [String: [String: Cohort]], _ glossary: Glossary) -> Atlas {
+        var years: [RecordID: Int] = [:]
+        for file in kept where file.kind == .document {
+            if let id = file.id, let year = file.tree["year"]?.text.flatMap({ Int($0) }) { years[id] = year }
+        }
+        var records: [RecordID: Record] = [:]
+        for file in kept {
+            guard let record = Record(file.tree, file: file.name, cohorts: cohorts[file.name] ?? [:], years: years) else { continue }
+            records[record.id] = record
+        }
+        let latest = years.values.max().map { Day.last(of: $0) } ?? .last(of: 9999)
+        return Atlas(
+            records: records, glossary: glossary, horizon: hasHorizon ? horizon : latest, acknowledgements: acknowledgements)
+    }
+
+    /// The files whose records count: of an id that stands in several layers, the last.
+    private func currentFiles() -> [AtlasFile] {
+        var last: [RecordID: Int] = [:]
+        for file in files { if let id = file.id { last[id] = max(last[id] ?? 0, file.layer) } }
+        return files.filter { file in file.id.map { last[$0] == file.layer } ?? true }
+    }
+
+    private func kinds() -> [RecordID: RecordKind] {
+        Dictionary(files.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }) { $1 }
+    }
+
+    private mutating func checkIdentities(_ glossary: Glossary) {
+        let codes = Set(glossary.vocabulary.attribute(.nationality)?.words.map { $0.lowercased() } ?? []).union(["eu"])
+        var seen: [String: String] = [:]
+        for file in files {
+            guard let id = file.id else { continue }
+            let mark = file.tree["id"]?.mark ?? file.tree.mark
+            if let problem = id.problem(kind: file.kind, folder: file.folder, codes: codes) {
+                faults.append(AtlasFault(file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
+            }
+            if let other = seen.updateValue(file.name, forKey: "\(file.layer) \(id)") {
+                let problem = "the id «\(shown(id.rawValue))» stands in \(other) too. Give each record an id of its own."
+                faults.append(AtlasFault(file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
+            }
+        }
+    }
+
+    private func check(
+        _ files: [AtlasFile], _ kinds: [RecordID: RecordKind], _ glossary: Glossary,
+        _ cohorts: inout [String: [String: Cohort]]
+    ) -> [AtlasFault] {
+        let places = Set(kinds.filter { $0.value == .place }.map(\.key.place))
+        var found: [AtlasFault] = []
+        for file in files {
+            var context = CheckingContext(glossary: glossary, kinds: kinds, places: places, file: file.name)
+            RecordChecker.check(file, in: &context)
+            cohorts[file.name] = context.cohorts
+            found += context.faults
+        }
+        return found + LinkChecker(files: files).faults()
+    }
+}
+
+extension RecordID {
+    /// What is wrong with the id, if anything.
+    fileprivate func problem(kind: RecordKind?, folder: String, codes: Set<String>) -> String? {
+        let words = rawValue.split(separator: ".", omittingEmptySubsequences: false)
+        let isASCII = words.allSatisfy { word in
+            !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+        }
+        guard isASCII, rawValue.count <= 100 else {
+            return "«\(shown(rawValue))» is not an id. Write lower-case ASCII words with dots between: nl.inburgering."
+        }
+        guard kind != .document else { return nil }
+        let code = String(words[0])
+        guard codes.contains(code) else {
+            return "«\(shown(code))» is not an ISO 3166-1 code. Begin the id with the country's, or with eu."
+        }
+        guard folder.isEmpty || folder == code else {
+            return "the id begins with «\(code)» but the file lies in «\(shown(folder))». Move the file or change the id."
+        }
+        guard words.count > 1 || kind == .place else { return "only a country's id is a bare code. Add a word: \(code).something." }
+        return nil
+    }
+}

@@ -1,0 +1,120 @@
+public import Cohorts
+
+/// The atlas as of one day: which records are in force, what each says, which place lies in which.
+public struct AtlasView: Sendable {
+    /// The atlas that is looked at.
+    public let atlas: Atlas
+    /// The day.
+    public let day: Day
+    /// Vocabulary, places and unions as of the day.
+    public let setting: Setting
+    private let states: [RecordID: State]
+    private let incoming: [RecordID: [(kind: Link.Kind, from: RecordID)]]
+
+    /// A record on the day.
+    public struct State: Sendable {
+        /// The record.
+        public let record: Record
+        /// Whether it is in force.
+        public let force: Truth
+        /// What is known of it.
+        public let facts: Facts
+
+        /// The id of the record.
+        public var id: RecordID { record.id }
+    }
+
+    init(atlas: Atlas, day: Day) {
+        self.atlas = atlas
+        self.day = day
+        let unions = atlas.glossary.unions(on: day)
+        setting = Setting(vocabulary: atlas.glossary.vocabulary, places: Self.places(of: atlas, unions), unions: unions)
+        states = atlas.records.mapValues { State(record: $0, force: $0.force(on: day), facts: $0.facts(on: day)) }
+        var incoming: [RecordID: [(kind: Link.Kind, from: RecordID)]] = [:]
+        for id in atlas.records.keys.sorted() {
+            for link in states[id]?.facts.links ?? [] { incoming[link.target, default: []].append((link.kind, id)) }
+        }
+        self.incoming = incoming
+    }
+
+    /// A country lies in `eu` while it is a member.
+    private static func places(of atlas: Atlas, _ unions: Unions) -> Places {
+        var parents: [PlaceID: PlaceID] = [:]
+        var codes: [PlaceID: String] = [:]
+        let places = atlas.all(.place)
+        let union = atlas.records[RecordID(.europeanUnion)]
+        for place in places {
+            if let code = place.text("code") {
+                codes[place.id.place] = code
+                if union != nil, unions.eu.contains(code) { parents[place.id.place] = .europeanUnion }
+            } else if let parent = place.text("in") {
+                parents[place.id.place] = PlaceID(rawValue: parent)
+            }
+        }
+        return Places(parents: parents, countries: codes, all: Set(places.map(\.id.place)))
+    }
+
+    /// Which place lies in which on the day.
+    public var places: Places { setting.places }
+
+    /// The record on the day.
+    public subscript(id: RecordID) -> State? { states[id] }
+
+    /// Records of a kind that are not certainly out of force, by id.
+    public func present(_ kind: RecordKind) -> [State] {
+        atlas.all(kind).compactMap { states[$0.id] }.filter { $0.force != .no }
+    }
+
+    /// Records that state a link to this one.
+    public func linking(to id: RecordID) -> [(kind: Link.Kind, from: RecordID)] { incoming[id] ?? [] }
+
+    /// Whether one of the two states a link of one of the kinds to the other.
+    public func areLinked(_ one: RecordID, _ other: RecordID, by kinds: Set<Link.Kind> = Set(Link.Kind.allCases)) -> Bool {
+        func states(_ from: RecordID, _ to: RecordID) -> Bool {
+            self.states[from]?.facts.links.contains { $0.target == to && kinds.contains($0.kind) } ?? false
+        }
+        return states(one, other) || states(other, one)
+    }
+
+    /// Whether a source says that the two have no link.
+    public func areUnlinked(_ one: RecordID, _ other: RecordID) -> Bool {
+        states[one]?.facts.unlinked.contains(other) == true || states[other]?.facts.unlinked.contains(one) == true
+    }
+
+    /// The levels of a place, highest first.
+    public func levels(of place: PlaceID) -> [Level] {
+        atlas.records[RecordID(place)]?.list("levels").compactMap(Level.init).sorted() ?? []
+    }
+
+    /// The level that holds a measure or fund: that of `each`, that stated, else the lowest of its place.
+    public func level(of state: State) -> Level? {
+        state.facts.each?.level ?? state.record.statedLevel ?? state.record.place.flatMap { levels(of: $0).last }
+    }
+
+    /// The name of a place or record, for sentences.
+    public func name(_ id: RecordID) -> String { atlas.records[id]?.name ?? id.rawValue }
+    /// The name of a place, for sentences.
+    public func name(_ place: PlaceID) -> String { name(RecordID(place)) }
+
+    /// The persons of a cohort of the record: those who live in its place, unless it says `territory: any`.
+    public func effective(_ cohort: Cohort, of state: State) -> Cohort {
+        guard !state.facts.reachesAnywhere, let place = state.record.place else { return cohort }
+        var parts = [cohort, .test(.residence, .within(place))]
+        for except in state.facts.each?.except ?? [] { parts.append(.not(.test(.residence, .within(except)))) }
+        return .and(parts)
+    }
+
+    /// Whether the record holds for people of the place: its own, of a place above, or of each place of a level that the
+    /// place is of or lies in.
+    public func holds(_ state: State, for place: PlaceID) -> Bool {
+        guard let home = state.record.place else { return false }
+        guard places.isSame(place, asOrInside: home) else {
+            return atlas.records[state.id]?.list("actsIn").contains(place.rawValue) ?? false
+        }
+        guard let each = state.facts.each else { return true }
+        let isExcepted = each.except.contains { places.isSame(place, asOrInside: $0) }
+        let chain = places.chain(from: place).prefix { $0 != home }
+        let isOfLevel = ([place] + chain).contains { levels(of: $0).contains(each.level) }
+        return isOfLevel && !isExcepted
+    }
+}

@@ -1,0 +1,106 @@
+public import Cohorts
+
+/// The words of the atlas: fields, needs, domains, terms, processes, and the language of cohorts.
+public struct Glossary: Sendable {
+    /// A policy field.
+    public struct Field: Hashable, Sendable {
+        /// Its id.
+        public let id: FieldID
+        /// The domain it lies in.
+        public let domain: DomainID
+        /// What it is called, by language.
+        public let names: Names
+    }
+
+    /// A need that programmes and services answer.
+    public struct Need: Hashable, Sendable {
+        /// Its id.
+        public let id: NeedID
+        /// The domain it lies in.
+        public let domain: DomainID
+        /// What it is called, by language.
+        public let names: Names
+        /// Who is in need: a definition of Leitbild's own, not of a source.
+        public let cohort: Cohort
+    }
+
+    /// A process that an aim may name, with how long it takes.
+    public struct Process: Hashable, Sendable {
+        /// Its id.
+        public let id: TermID
+        /// What it is called, by language.
+        public let names: Names
+        /// How long it takes, by Leitbild's definition, in years.
+        public let years: Double
+        /// Why so long.
+        public let note: String
+    }
+
+    /// Attributes, rules and named cohorts.
+    public internal(set) var vocabulary: Vocabulary
+    /// The policy fields by id.
+    public internal(set) var fields: [FieldID: Field] = [:]
+    /// The needs by id.
+    public internal(set) var needs: [NeedID: Need] = [:]
+    /// What the domains are called.
+    public internal(set) var domains: [DomainID: Names] = [:]
+    /// What laws may forbid and cities aim at.
+    public internal(set) var terms: [TermID: Names] = [:]
+    /// The processes that aims may name.
+    public internal(set) var processes: [TermID: Process] = [:]
+    /// Memberships of countries in the European Union and EFTA.
+    public internal(set) var memberships: [Membership] = []
+
+    /// A country's time in a union.
+    public struct Membership: Hashable, Sendable {
+        /// ISO 3166-1 code.
+        public let country: String
+        /// `eu` or `efta`.
+        public let union: String
+        /// The first day.
+        public let from: Day
+        /// The last day, nil while it lasts.
+        public let to: Day?
+    }
+
+    /// Who was in which union on the day.
+    public func unions(on day: Day) -> Unions {
+        func members(_ union: String) -> Set<String> {
+            Set(memberships.filter { $0.union == union && $0.from <= day && day <= $0.to ?? day }.map(\.country))
+        }
+        return Unions(eu: members("eu"), efta: members("efta"))
+    }
+
+    func words(of list: Shape.Glossary) -> Set<String> {
+        switch list {
+        case .field: Set(fields.keys.map(\.rawValue))
+        case .need: Set(needs.keys.map(\.rawValue))
+        case .domain: Set(domains.keys.map(\.rawValue))
+        case .term: Set(terms.keys.map(\.rawValue))
+        case .process: Set(processes.keys.map(\.rawValue))
+        case .fundedPurpose: words(of: .domain).union(words(of: .need))
+        }
+    }
+}
+
+/// What something is called, by language (BCP 47).
+public struct Names: Hashable, Sendable {
+    /// Texts by language; under `und` a text for all languages.
+    public let texts: [String: String]
+
+    /// - Parameter texts: by language.
+    public init(_ texts: [String: String]) { self.texts = texts }
+
+    init(_ tree: Tree?) {
+        if let text = tree?.text {
+            texts = ["und": text]
+        } else {
+            texts = Dictionary((tree?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
+        }
+    }
+
+    /// In the language, else in English, else in whatever there is.
+    public func text(in language: String = "en") -> String {
+        texts[language] ?? texts["en"] ?? texts["und"] ?? texts.min { $0.key < $1.key }?.value ?? ""
+    }
+}

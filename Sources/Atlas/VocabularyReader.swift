@@ -1,0 +1,204 @@
+import Cohorts
+import Foundation
+
+/// Reads vocabulary files: the shipped ones, then those of layers, each adding to what is there.
+struct VocabularyReader {
+    private(set) var faults: [AtlasFault] = []
+    private var attributes: [Attribute] = []
+    private var ruleTexts: [(tree: Tree, file: String)] = []
+    private var cohortTexts: [(name: CohortName, text: String, mark: Tree.Mark, file: String)] = []
+    private var needTrees: [(tree: Tree, file: String)] = []
+    private var fields: [FieldID: Glossary.Field] = [:]
+    private var domains: [DomainID: Names] = [:]
+    private var terms: [TermID: Names] = [:]
+    private var processes: [TermID: Glossary.Process] = [:]
+    private var memberships: [Glossary.Membership] = []
+
+    /// Adds one file; what it holds is told by its name.
+    mutating func add(_ tree: Tree, file: String, named name: String) {
+        switch name {
+        case "attributes": addAttributes(tree, file)
+        case "cohorts":
+            for pair in tree.pairs {
+                guard let text = pair.value.text else {
+                    fault("expected a cohort in quotes.", pair.value.mark, file, pair.key)
+                    continue
+                }
+                cohortTexts.append((CohortName(rawValue: pair.key), text, pair.value.mark, file))
+            }
+        case "fields": addFields(tree, file)
+        case "needs": for pair in tree.pairs { needTrees.append((pair.value.setting("id", to: .scalar(pair.key, pair.keyMark)), file)) }
+        case "terms": addTerms(tree, file)
+        case "unions": addUnions(tree, file)
+        default:
+            let known = ["attributes", "cohorts", "fields", "needs", "terms", "unions"]
+            let near = nearestWord(to: name, among: known).map { " Did you mean «\($0).yml»?" } ?? ""
+            fault("«\(name).yml» is not a vocabulary file. There are \(known.joined(separator: ", ")).\(near)", tree.mark, file)
+        }
+    }
+
+    /// The glossary of all files added; nil when a fault leaves none.
+    mutating func glossary() -> Glossary? {
+        let plain: Vocabulary
+        do {
+            plain = try Vocabulary(attributes: attributes)
+        } catch {
+            faults.append(AtlasFault(file: "vocabulary/attributes.yml", problem: "\(error)"))
+            return nil
+        }
+        let names = Set(cohortTexts.map(\.name))
+        var cohorts: [CohortName: Cohort] = [:]
+        for entry in cohortTexts {
+            guard let cohort = read(entry.text, entry.mark, entry.file, entry.name.rawValue, plain, names) else { continue }
+            if cohorts.updateValue(cohort, forKey: entry.name) != nil {
+                fault("the cohort «\(entry.name)» is defined twice. Keep one.", entry.mark, entry.file)
+            }
+        }
+        let rules = ruleTexts.compactMap { rule($0.tree, $0.file, plain, names) }
+        do {
+            let vocabulary = try Vocabulary(attributes: attributes, rules: rules, cohorts: cohorts)
+            var glossary = Glossary(vocabulary: vocabulary)
+            glossary.fields = fields
+            glossary.domains = domains
+            glossary.terms = terms
+            glossary.processes = processes
+            glossary.memberships = memberships
+            for (tree, file) in needTrees {
+                guard let need = need(tree, file, vocabulary, names) else { continue }
+                glossary.needs[need.id] = need
+            }
+            return glossary
+        } catch {
+            faults.append(AtlasFault(file: "vocabulary/cohorts.yml", problem: "\(error)"))
+            return nil
+        }
+    }
+
+    private mutating func fault(_ problem: String, _ mark: Tree.Mark, _ file: String, _ field: String = "") {
+        faults.append(AtlasFault(file: file, line: mark.line, column: mark.column, field: field, problem: problem))
+    }
+
+    private mutating func read(
+        _ text: String, _ mark: Tree.Mark, _ file: String, _ field: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
+    ) -> Cohort? {
+        do {
+            return try Cohort(text, vocabulary: vocabulary, names: names, places: nil)
+        } catch {
+            fault("cohort: \(error)", mark, file, field)
+            return nil
+        }
+    }
+
+    // MARK: - Attributes
+
+    private mutating func addAttributes(_ tree: Tree, _ file: String) {
+        for pair in tree["attributes"]?.pairs ?? [] {
+            guard let domain = domain(pair.value, pair.keyMark, file, pair.key) else { continue }
+            let values = pair.value["values"]?.pairs ?? []
+            attributes.append(
+                Attribute(
+                    id: AttributeID(rawValue: pair.key), domain: domain, labels: Names(pair.value["label"]).texts,
+                    valueLabels: Dictionary(values.map { ($0.key, Names($0.value).texts) }) { first, _ in first },
+                    questions: Names(pair.value["question"]).texts,
+                    sensitivity: pair.value["sensitivity"]?.text.flatMap(Attribute.Sensitivity.init) ?? .ordinary,
+                    isChangeable: pair.value["changeable"]?.text == "yes",
+                    typical: pair.value["typical"]?.text.flatMap { Int($0) }))
+        }
+        for rule in tree["rules"]?.items ?? [] { ruleTexts.append((rule, file)) }
+    }
+
+    private mutating func domain(_ tree: Tree, _ mark: Tree.Mark, _ file: String, _ id: String) -> Attribute.Domain? {
+        let words = tree["values"]?.isMap == true ? (tree["values"]?.pairs.map(\.key) ?? []) : (tree["values"]?.items.compactMap(\.text) ?? [])
+        switch tree["type"]?.text {
+        case "integer":
+            if let low = tree["from"]?.text.flatMap({ Int($0) }), let high = tree["to"]?.text.flatMap({ Int($0) }), low <= high {
+                return .integer(low...high)
+            }
+            fault("an integer needs «from» and «to», the second not below the first.", mark, file, id)
+        case "scale": return .scale(words)
+        case "category": return .category(words)
+        case "several": return .several(words)
+        case "place": return .place
+        case "yes-no": return .category(["no", "yes"])
+        default:
+            let types = "integer, scale, category, several, place, yes-no"
+            fault("type is \(tree["type"]?.summary ?? "missing"), expected one of \(types).", mark, file, id)
+        }
+        return nil
+    }
+
+    private mutating func rule(
+        _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
+    ) -> Vocabulary.Rule? {
+        if let attribute = tree["notApplicable"]?.text, let text = tree["when"]?.text {
+            return read(text, tree.mark, file, "rules", vocabulary, names)
+                .map { .notApplicable(AttributeID(rawValue: attribute), when: $0) }
+        }
+        if let lower = tree["attribute"]?.text, let upper = tree["atMost"]?.text {
+            return .atMost(AttributeID(rawValue: lower), AttributeID(rawValue: upper))
+        }
+        fault("a rule is { notApplicable: …, when: … } or { attribute: …, atMost: … }.", tree.mark, file, "rules")
+        return nil
+    }
+
+    // MARK: - Fields, needs, terms, unions
+
+    private mutating func addFields(_ tree: Tree, _ file: String) {
+        for pair in tree["domains"]?.pairs ?? [] { domains[DomainID(rawValue: pair.key)] = Names(pair.value) }
+        for pair in tree["fields"]?.pairs ?? [] {
+            guard let domain = domain(of: pair.value, file, pair.key) else { continue }
+            let id = FieldID(rawValue: pair.key)
+            fields[id] = Glossary.Field(id: id, domain: domain, names: Names(pair.value["name"]))
+        }
+    }
+
+    private mutating func domain(of tree: Tree, _ file: String, _ field: String) -> DomainID? {
+        let id = DomainID(rawValue: tree["domain"]?.text ?? "")
+        if domains[id] != nil { return id }
+        let near = nearestWord(to: id.rawValue, among: domains.keys.map(\.rawValue)).map { " Did you mean «\($0)»?" } ?? ""
+        fault("«\(shown(id.rawValue))» is not a domain of vocabulary/fields.yml.\(near)", tree.mark, file, field)
+        return nil
+    }
+
+    private mutating func need(
+        _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
+    ) -> Glossary.Need? {
+        let id = tree["id"]?.text ?? ""
+        guard let domain = domain(of: tree, file, id) else { return nil }
+        guard let text = tree["cohort"]?.text else {
+            fault("the need has no cohort: say who is in need.", tree.mark, file, id)
+            return nil
+        }
+        return read(text, tree["cohort"]?.mark ?? tree.mark, file, id, vocabulary, names).map {
+            Glossary.Need(id: NeedID(rawValue: id), domain: domain, names: Names(tree["name"]), cohort: $0)
+        }
+    }
+
+    private mutating func addTerms(_ tree: Tree, _ file: String) {
+        for pair in tree["terms"]?.pairs ?? [] { terms[TermID(rawValue: pair.key)] = Names(pair.value) }
+        for pair in tree["processes"]?.pairs ?? [] {
+            guard let period = pair.value["length"]?.text.flatMap({ Period($0) }) else {
+                fault("a process needs a length such as P25Y.", pair.value.mark, file, pair.key)
+                continue
+            }
+            let id = TermID(rawValue: pair.key)
+            processes[id] = Glossary.Process(
+                id: id, names: Names(pair.value["name"]), years: period.years, note: pair.value["note"]?.text ?? "")
+        }
+    }
+
+    private mutating func addUnions(_ tree: Tree, _ file: String) {
+        for union in ["eu", "efta"] {
+            for pair in tree[union]?.pairs ?? [] {
+                for span in pair.value.items {
+                    guard let from = span["from"]?.moment?.earliest else {
+                        fault("a membership needs «from».", span.mark, file, "\(union).\(pair.key)")
+                        continue
+                    }
+                    memberships.append(
+                        Glossary.Membership(country: pair.key, union: union, from: from, to: span["to"]?.moment?.latest))
+                }
+            }
+        }
+    }
+}
