@@ -1,0 +1,150 @@
+import Atlas
+import Cohorts
+
+extension Check {
+    /// A lower level must act while a higher one decides what, and leaves it no freedom.
+    static let partial = Check(
+        "competence.partial",
+        solves: { _, finding, state in
+            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none" else { return nil }
+            return "leaves the cities \(freedom) discretion"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                let duties = measure.facts.duties.value?.filter { $0.isBinding } ?? []
+                guard let content = measure.facts.roles.content, let lower = assessment.level(below: content.value, bound: duties) else {
+                    continue
+                }
+                guard let discretion = measure.facts.discretion else {
+                    assessment.skip(measure, lacking: "discretion")
+                    continue
+                }
+                guard discretion == "none" else { continue }
+                var ground = Ground()
+                ground.rests(on: content, of: measure)
+                for duty in duties { ground.rests(on: duty, of: measure) }
+                let what = duties.map(\.action).unique().joined(separator: " and ")
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "The \(content.value) level decides what «\(measure.record.name)» contains and leaves no discretion, "
+                        + "yet each \(lower) must \(what) it: duty was handed down without competence.")
+                draft.levels = [content.value, lower]
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+
+    /// The city decides what, a higher level holds the money, and none is handed down.
+    static let contentWithoutMeans = Check(
+        "competence.content-without-means",
+        solves: { _, finding, state in
+            guard state.facts.field == finding.field, state.facts.roles.content?.value == .city, state.facts.paysDown != nil
+            else { return nil }
+            return "hands the money to the cities that decide"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                guard let content = measure.facts.roles.content, content.value == .city else { continue }
+                guard let means = measure.facts.roles.means else {
+                    assessment.skip(measure, lacking: "roles.means")
+                    continue
+                }
+                guard means.value < content.value, measure.facts.paysDown == nil else { continue }
+                var ground = Ground()
+                ground.rests(on: content, of: measure)
+                ground.rests(on: means, of: measure)
+                if let denied = measure.facts.grants.first(where: { $0.status == .none || $0.status == .stopped }) {
+                    ground.rests(on: denied, of: measure)
+                } else if !measure.facts.money.isNone {
+                    ground.notStated("whether a grant is paid for \(measure.id)")
+                }
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "Cities decide what «\(measure.record.name)» contains, but the \(means.value) level holds the budget "
+                        + "and hands none of it down.")
+                draft.levels = [means.value, .city]
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+
+    /// A higher level decides, others deliver on the spot, and the city has no part.
+    static let cityBypassed = Check(
+        "competence.city-bypassed",
+        solves: { assessment, finding, state in
+            if finding.easedAt.values.contains(state.id) { return "tunes the higher level's programme to the city's own work" }
+            guard state.facts.field == finding.field, let role = state.facts.roles.delivery?.city, role == .responsible || role == .partner,
+                assessment.view.level(of: state).map({ $0 < .city }) ?? false
+            else { return nil }
+            return role == .responsible ? "makes the cities responsible for delivery" : "makes the cities partners"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                guard let content = measure.facts.roles.content, content.value < .city, let delivery = measure.facts.roles.delivery,
+                    delivery.level.map({ $0 >= .city }) ?? true
+                else { continue }
+                guard let city = delivery.city else {
+                    assessment.skip(measure, lacking: "roles.delivery.city")
+                    continue
+                }
+                guard city == .none else { continue }
+                var ground = Ground()
+                ground.rests(on: content, of: measure)
+                ground.rests(on: delivery, of: measure)
+                let by = delivery.by.isEmpty ? "others" : delivery.by.map(\.providerName).joined(separator: " and ")
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "The \(content.value) level decides «\(measure.record.name)», \(by) deliver it locally, and the cities "
+                        + "have no part in it, though newcomers meet them first.")
+                draft.levels = [content.value, .city]
+                draft.field = measure.facts.field
+                draft.easedAt = assessment.localLinks(to: measure)
+                assessment.raise(draft)
+            }
+        })
+
+    /// One pattern for all: no discretion, or seats in a fixed order.
+    static let rigid = Check(
+        "competence.rigid",
+        solves: { _, finding, state in
+            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none",
+                state.facts.seatOrder.count < 2
+            else { return nil }
+            return "lets the cities adapt it (\(freedom) discretion)"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                let hasOrder = measure.facts.seatOrder.count > 1
+                guard measure.facts.discretion == "none" || hasOrder else {
+                    let isAsked = measure.facts.roles.content != nil && measure.facts.discretion == nil
+                    if isAsked { assessment.skip(measure, lacking: "discretion") }
+                    continue
+                }
+                var ground = Ground()
+                ground.rests(on: measure)
+                ground.cite(measure.record.citations)
+                let how =
+                    hasOrder
+                    ? "fills its seats in a fixed order (\(measure.facts.seatOrder.joined(separator: ", then ")))"
+                    : "leaves those who deliver it no discretion"
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "«\(measure.record.name)» \(how), so that it cannot be fitted to local needs.")
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+}
+
+extension String {
+    /// What a provider is called in a sentence.
+    fileprivate var providerName: String {
+        switch self {
+        case "ngo": "non-governmental organisations"
+        case "firm": "private firms"
+        case "agency": "an agency"
+        case "city": "cities"
+        default: self
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Atlas
+import Cohorts
+
+extension Check {
+    /// General services for all, and nobody watches whether they reach each group.
+    static let unmonitoredMainstreaming = Check(
+        "knowledge.unmonitored-mainstreaming",
+        solves: { _, finding, state in
+            guard state.facts.field == finding.field, let watched = state.facts.monitors.value?.first else { return nil }
+            return "watches \(watched.what)" + (watched.byGroup == true ? " group by group" : "")
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures where measure.facts.approach == "mainstream" {
+                let watched = measure.facts.monitors.value ?? []
+                guard !watched.contains(where: { $0.byGroup == true }) else { continue }
+                var ground = Ground()
+                ground.rests(on: measure)
+                ground.cite(measure.record.citations)
+                let isDenied = measure.facts.monitors.isNone || (!watched.isEmpty && watched.allSatisfy { $0.byGroup == false })
+                if !isDenied { ground.notStated("whether \(measure.id) watches access group by group") }
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "«\(measure.record.name)» relies on services for all; that access is watched group by group is not stated, "
+                        + "and without it lasting disadvantage stays hidden.")
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+
+    /// An aim is set for a much shorter time than what has to happen takes.
+    static let impatient = Check(
+        "knowledge.impatient",
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                for aim in measure.facts.aims {
+                    guard let end = aim.by?.latest else { continue }
+                    guard let process = aim.process.flatMap({ assessment.view.atlas.glossary.processes[$0] }) else {
+                        assessment.skip(measure, lacking: "aims.process")
+                        continue
+                    }
+                    let start = aim.set?.latest?.year ?? measure.record.held.firstKnownYear
+                    guard let start else {
+                        assessment.skip(measure, lacking: "aims.set")
+                        continue
+                    }
+                    let years = end.year - start
+                    guard Double(years) < process.years / 2 else { continue }
+                    var ground = Ground()
+                    ground.rests(on: aim, of: measure)
+                    if aim.set == nil { ground.notStated("when \(measure.id) set its aim (counted from \(start))") }
+                    let what = assessment.view.atlas.glossary.terms[aim.what]?.text() ?? aim.what.rawValue
+                    var draft = Draft(
+                        records: [measure.id], ground: ground,
+                        explanation: "«\(measure.record.name)» aims at \(what) by \(end.year), \(years) year\(years == 1 ? "" : "s") after it was first "
+                            + "attested or set; \(process.names.text()) takes about \(Int(process.years)) years by our definition.")
+                    draft.field = measure.facts.field
+                    assessment.raise(draft)
+                }
+            }
+        })
+
+    /// A policy changes again and again, and at least once one level alone decided it.
+    static let volatile = Check(
+        "knowledge.volatile",
+        run: { assessment throws(CohortRefusal) in
+            let day = assessment.view.day
+            let start = day.adding(years: -Int(assessment.card.lookBack ?? 10))
+            for measure in assessment.measures + assessment.funds {
+                let changes = measure.record.changes.filter { stage in
+                    stage.from.hasHappened(by: day) == true && (stage.from.latest.map { start < $0 } ?? false)
+                }
+                guard changes.count >= 3 else { continue }
+                guard !changes.contains(where: { $0.isAgreed == true }) else { continue }
+                guard changes.contains(where: { $0.isAgreed == false }) else {
+                    assessment.skip(measure, lacking: "stages.agreed")
+                    continue
+                }
+                var ground = Ground()
+                ground.cite(changes.flatMap(\.citations))
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation: "«\(measure.record.name)» changed \(changes.count) times in the ten years to \(day.year) "
+                        + "(\(changes.map(\.from.text).unique().joined(separator: ", "))), at least once by one level alone and never by agreement.")
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+
+    /// Something made for a time ended, and nothing continues it.
+    static let unscaled = Check(
+        "knowledge.unscaled",
+        solves: { assessment, finding, state in
+            guard state.facts.field == finding.field, state.facts.isTemporary == true, assessment.isCarriedOn(state) else { return nil }
+            return "is carried on after its time"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for record in assessment.view.atlas.all(.measure) + assessment.view.atlas.all(.fund) {
+                guard let state = assessment.view[record.id], state.facts.isTemporary == true else { continue }
+                guard let ended = record.held.ended ?? record.held.to.map({ Moment(earliest: $0.latest, latest: $0.latest) }) else {
+                    assessment.skip(state, lacking: "ended")
+                    continue
+                }
+                guard ended.hasHappened(by: assessment.view.day) == true, !assessment.isCarriedOn(state) else { continue }
+                var ground = Ground()
+                ground.cite(record.citations)
+                let isDenied = state.facts.noLinks.contains(.continuedBy) || state.facts.ended?.isAbolished == true
+                if !isDenied { ground.notStated("whether anything continues \(record.id)") }
+                var draft = Draft(
+                    records: [record.id], ground: ground,
+                    explanation: "«\(record.name)» was made for a time, ended in \(ended.text), and nothing is known to carry on what it tried.")
+                draft.field = state.facts.field
+                assessment.raise(draft)
+            }
+        })
+}
+
+extension Record {
+    /// Its stages without the one that is its beginning.
+    fileprivate var changes: ArraySlice<Stage> {
+        guard let first = stages.first, let began = held.from else { return stages[...] }
+        return first.from == began ? stages.dropFirst() : stages[...]
+    }
+}
+
+extension Assessment {
+    /// Whether something continues, replaces or grew out of the record.
+    fileprivate func isCarriedOn(_ state: AtlasView.State) -> Bool {
+        isContinued(state) || view.linking(to: state.id).contains { $0.kind == .buildsOn || $0.kind == .implements }
+    }
+}

@@ -1,0 +1,103 @@
+import Atlas
+import Cohorts
+
+extension Check {
+    /// A law forbids what places below aim at.
+    static let barrier = Check(
+        "law.barrier",
+        run: { assessment throws(CohortRefusal) in
+            for law in assessment.measures {
+                for ban in law.facts.bans { try assessment.findBarrier(law, ban) }
+            }
+        })
+
+    /// A higher act asks each state to act, and a state has nobody at city level for it.
+    static let noLocalBody = Check(
+        "law.no-local-body",
+        solves: { assessment, finding, state in
+            guard let need = finding.need, state.facts.serves.contains(need), state.record.kind != .fund,
+                assessment.view.level(of: state) == .city || state.facts.bindsCities(to: need)
+            else { return nil }
+            return state.facts.each == nil && state.facts.duties.value == nil ? "has a body of its own" : "gives each city one"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for act in assessment.measures {
+                for duty in act.facts.duties.value ?? [] where duty.on == .each(.state) {
+                    let needs = duty.need.map { [$0] } ?? (act.facts.serves + act.facts.concerns)
+                    for need in needs.unique() { assessment.findStates(without: need, act, duty) }
+                }
+            }
+        })
+}
+
+extension Facts {
+    /// Whether each city has it, or must do it.
+    fileprivate func bindsCities(to need: NeedID) -> Bool {
+        guard serves.contains(need) || duties.value?.contains(where: { $0.need == need }) ?? false else { return false }
+        return each?.level == .city || duties.value?.contains { $0.on == .each(.city) } ?? false
+    }
+}
+
+extension Assessment {
+    fileprivate mutating func findBarrier(_ law: AtlasView.State, _ ban: Entry<Ban>) throws(CohortRefusal) {
+        guard let home = law.record.place, let level = view.level(of: law) else { return }
+        var ground = Ground()
+        var aiming: [AtlasView.State] = []
+        for measure in measures where measure.id != law.id {
+            guard let aim = measure.facts.aims.first(where: { $0.what == ban.what }), let lower = view.level(of: measure), level < lower,
+                shareTerritory(measure, law)
+            else { continue }
+            if measure.force == .yes { ground.cite(aim.citations) }
+            aiming.append(measure)
+        }
+        guard !aiming.isEmpty else { return }
+        ground.rests(on: ban, of: law)
+        if !aiming.contains(where: { $0.force == .yes }) { ground.notStated("whether a city aims at it on the day") }
+        let names = aiming.map { state in
+            state.facts.each.map { "\($0.extent) cities («\(state.record.name)»)" } ?? view.name(state.record.place ?? home)
+        }
+        let aim = view.atlas.glossary.terms[ban.what]?.text() ?? ban.what.rawValue
+        var draft = Draft(
+            records: [law.id] + aiming.map(\.id), ground: ground,
+            explanation: "«\(law.record.name)» stands against the aim «\(aim)»" + (ban.extent.map { " (\($0))" } ?? "")
+                + ", which is pursued by \(names.unique().joined(separator: ", ")).")
+        draft.place = home
+        draft.field = law.facts.field
+        if let cohort = ban.cohort {
+            draft.cohort = view.effective(cohort, of: law)
+            draft.witness = try witness(in: view.effective(cohort, of: law))
+        }
+        raise(draft)
+    }
+
+    fileprivate mutating func findStates(without need: NeedID, _ act: AtlasView.State, _ duty: Entry<Duty>) {
+        guard let home = act.record.place, let name = view.atlas.glossary.needs[need]?.names.text() else { return }
+        let states = view.atlas.all(.place).map(\.id.place)
+            .filter { view.levels(of: $0).contains(.state) && view.places.isSame($0, asOrInside: home) }
+        for state in states {
+            let own = (measures + view.present(.body)).filter { record in
+                record.record.place.map { view.places.isSame($0, asOrInside: state) } ?? false
+            }
+            if own.contains(where: { $0.facts.bindsCities(to: need) }) { continue }
+            let local = own.filter { $0.facts.serves.contains(need) && view.level(of: $0).map { $0 >= .city } ?? false }
+            var ground = Ground()
+            ground.rests(on: duty, of: act)
+            if let denial = view[RecordID(state)]?.facts.without.first(where: { $0.value == need }), denial.force == .yes {
+                ground.cite(denial.citations)
+            } else {
+                ground.notStated("whether cities of \(view.name(state)) have a body for it")
+            }
+            let apart = local.compactMap(\.record.place).unique()
+            var draft = Draft(
+                records: [act.id], ground: ground,
+                explanation: "«\(act.record.name)» asks each state to act on \(name); for \(view.name(state)) no body, service or duty of its "
+                    + "cities is known." + (apart.isEmpty ? "" : " \(apart.map { view.name($0) }.joined(separator: ", ")) has one of its own."))
+            draft.place = state
+            draft.need = need
+            draft.field = act.facts.field
+            draft.levels = (view.level(of: act).map { [$0] } ?? []) + [.state, .city]
+            draft.exempt = Set(apart)
+            raise(draft)
+        }
+    }
+}

@@ -1,0 +1,278 @@
+import Atlas
+import Cohorts
+
+extension Check {
+    /// Somebody in need is reached by nothing at any level.
+    static let unserved = Check(
+        "reach.unserved",
+        solves: { assessment, finding, state in
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need), let cohort = finding.cohort else { return nil }
+            guard assessment.reachesSome(of: cohort, state) else { return nil }
+            return "reaches such persons there"
+        },
+        run: { assessment throws(CohortRefusal) in
+            let answers = (assessment.measures.filter(\.answersNeeds) + assessment.view.present(.body)).filter { !$0.facts.serves.isEmpty }
+            let needs = answers.flatMap(\.facts.serves).unique().sorted()
+            let cities = assessment.view.atlas.all(.place).map(\.id.place)
+                .filter { assessment.view.levels(of: $0).contains(.city) }
+            for city in cities {
+                let here = answers.filter { assessment.view.holds($0, for: city) }
+                for id in needs {
+                    guard let need = assessment.view.atlas.glossary.needs[id] else { continue }
+                    try assessment.findUnserved(need, in: city, by: here.filter { $0.facts.serves.contains(id) })
+                }
+            }
+        })
+
+    /// Somebody is reached at a level only when others have been served.
+    static let rationed = Check(
+        "reach.rationed",
+        solves: { assessment, finding, state in
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need), state.facts.seatOrder.isEmpty,
+                let cohort = finding.cohort, assessment.reachesSome(of: cohort, state)
+            else { return nil }
+            return "serves them without a queue"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures where measure.facts.seatOrder.count > 1 {
+                for need in measure.facts.serves { try assessment.findRationed(measure, need) }
+            }
+        })
+
+    /// Two levels serve the same need of the same people without a link.
+    static let parallel = Check(
+        "reach.parallel",
+        solves: { assessment, finding, state in
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need) else { return nil }
+            let partner = state.facts.links.first { link in
+                guard let other = assessment.view[link.target] else { return false }
+                return other.record.kind == .measure && assessment.view.level(of: other) != assessment.view.level(of: state)
+            }
+            return partner.map { "is tuned to «\(assessment.view.name($0.target))»" }
+        },
+        run: { assessment throws(CohortRefusal) in
+            let answers = assessment.measures.filter { $0.answersNeeds && !$0.facts.serves.isEmpty }
+            for (index, one) in answers.enumerated() {
+                for other in answers[(index + 1)...] {
+                    guard let first = assessment.view.level(of: one), let second = assessment.view.level(of: other), first != second
+                    else { continue }
+                    try assessment.findParallel(first < second ? one : other, first < second ? other : one)
+                }
+            }
+        })
+
+    /// Who lost a measure turns to another whose money stays as it was.
+    static let displaced = Check(
+        "reach.displaced",
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures where measure.record.stages.count > 1 {
+                try assessment.findDisplaced(from: measure)
+            }
+        })
+
+    /// Open at one level, shut or reported at another.
+    static let contradiction = Check(
+        "reach.contradiction",
+        run: { assessment throws(CohortRefusal) in
+            for shut in assessment.measures {
+                let entries = shut.facts.reaches.value?.filter { $0.manner == .closed || $0.manner == .reported } ?? []
+                for entry in entries {
+                    for open in assessment.measures where open.id != shut.id {
+                        try assessment.findContradiction(open, shut, entry)
+                    }
+                }
+            }
+        })
+}
+
+extension Assessment {
+    /// Whether the record's access may reach somebody like those of the cohort, wherever they live.
+    fileprivate func reachesSome(of cohort: Cohort, _ state: AtlasView.State) -> Bool {
+        state.facts.access.contains { entry in
+            guard entry.queue == nil else { return false }
+            let both = Cohort.and([cohort.anywhere, entry.possibly])
+            guard var decider = try? Decider(setting: view.setting, cohorts: [both]) else { return false }
+            return (try? decider.witness(in: both)) != nil
+        }
+    }
+
+    fileprivate mutating func findUnserved(
+        _ need: Glossary.Need, in city: PlaceID, by answers: [AtlasView.State]
+    ) throws(CohortRefusal) {
+        // A record that does not say whom it reaches may reach anybody.
+        guard !answers.contains(where: { $0.record.kind == .body || $0.facts.reaches.isAbsent }) else { return }
+        let reached = answers.flatMap { state in state.facts.access.map { possibly($0.value, of: state) } }
+        let left = Cohort.and([need.cohort, .test(.residence, .within(city)), .not(.or(reached))])
+        guard let witness = try witness(in: left) else { return }
+        var ground = Ground()
+        for place in view.places.chain(from: city) {
+            let denial = view[RecordID(place)]?.facts.without.first { $0.value == need.id }
+            if let denial {
+                ground.cite(denial.citations)
+                if denial.force != .yes { ground.notStated("whether \(view.name(place)) has nothing on the day") }
+            } else {
+                ground.notStated("whether \(view.name(place)) has something for \(need.names.text())")
+            }
+        }
+        for state in answers { ground.cite(state.record.citations) }
+        let others = answers.isEmpty ? "" : " What is known reaches others: \(answers.prefix(3).map { "«\($0.record.name)»" }.joined(separator: ", "))."
+        var draft = Draft(
+            records: [RecordID(city)], ground: ground,
+            explanation: "In \(view.name(city)) no programme or service of any level is known that reaches everybody in need of \(need.names.text()).\(others)")
+        draft.place = city
+        draft.need = need.id
+        draft.cohort = left
+        draft.witness = witness
+        draft.levels = view.places.chain(from: city).flatMap { view.levels(of: $0) }
+        raise(draft)
+    }
+
+    fileprivate mutating func findRationed(_ measure: AtlasView.State, _ need: NeedID) throws(CohortRefusal) {
+        let order = measure.facts.seatOrder
+        let level = view.level(of: measure)
+        for entry in measure.facts.access {
+            guard let queue = entry.queue, let rank = order.firstIndex(of: queue), rank > 0 else { continue }
+            let isSure = try witness(in: view.effective(entry.cohort, of: measure)) != nil
+            let waiting = view.effective(isSure ? entry.cohort : entry.possibly, of: measure)
+            let direct = measures.filter { $0.facts.serves.contains(need) && view.level(of: $0) == level && shareTerritory($0, measure) }
+                .flatMap { state in
+                    state.facts.access.filter { $0.queue == nil || $0.queue == state.facts.seatOrder.first }
+                        .map { possibly($0.value, of: state) }
+                }
+            let left = Cohort.and([waiting, .not(.or(direct))])
+            guard let found = try witness(in: left) else { continue }
+            var ground = Ground()
+            ground.rests(on: entry, of: measure)
+            if !isSure { ground.notStated("who exactly waits for \(measure.id)") }
+            var draft = Draft(
+                records: [measure.id], ground: ground,
+                explanation: "In «\(measure.record.name)» \(cohortPhrase(entry.cohort)) get a seat only when those of the class "
+                    + "«\(order[..<rank].joined(separator: "», «"))» have theirs.")
+            draft.need = need
+            draft.field = measure.facts.field
+            draft.cohort = left
+            draft.witness = found
+            draft.isWitnessPossible = !isSure
+            raise(draft)
+        }
+    }
+
+    /// `upper` is of the higher level.
+    fileprivate mutating func findParallel(_ upper: AtlasView.State, _ lower: AtlasView.State) throws(CohortRefusal) {
+        let needs = upper.facts.serves.filter { lower.facts.serves.contains($0) }
+        guard !needs.isEmpty, shareTerritory(upper, lower), !view.areLinked(upper.id, lower.id) else { return }
+        for state in [upper, lower] where state.facts.reaches.isAbsent { return skip(state, lacking: "reaches") }
+        for id in needs {
+            guard let need = view.atlas.glossary.needs[id] else { continue }
+            let above = Cohort.or(upper.facts.access.map { possibly($0.value, of: upper) })
+            let below = Cohort.or(lower.facts.access.map { possibly($0.value, of: lower) })
+            let both = Cohort.and([need.cohort, above, below])
+            guard let found = try witness(in: both) else { continue }
+            var ground = Ground()
+            for state in [upper, lower] {
+                ground.rests(on: state)
+                ground.cite(state.record.citations)
+            }
+            let place = innermost(upper, lower)
+            if !view.areUnlinked(upper.id, lower.id) { ground.notStated("whether \(upper.id) and \(lower.id) are linked") }
+            if isVague(lower, at: place) { ground.notStated("which cities of \(view.name(place)) have \(lower.id)") }
+            var draft = Draft(
+                records: [upper.id, lower.id], ground: ground,
+                explanation: "«\(upper.record.name)» and «\(lower.record.name)» both serve \(need.names.text()) for the same people, "
+                    + "at two levels, without a link.")
+            draft.place = place
+            draft.need = id
+            draft.field = lower.facts.field
+            draft.cohort = both
+            draft.witness = found
+            draft.isWitnessPossible = true
+            raise(draft)
+        }
+    }
+
+    private func innermost(_ one: AtlasView.State, _ other: AtlasView.State) -> PlaceID {
+        let places = [one, other].compactMap(\.record.place)
+        return places.max { view.places.chain(from: $0).count < view.places.chain(from: $1).count } ?? .europeanUnion
+    }
+
+    fileprivate mutating func findContradiction(
+        _ open: AtlasView.State, _ shut: AtlasView.State, _ entry: Entry<Reach>
+    ) throws(CohortRefusal) {
+        let matters = Set(shut.facts.serves + shut.facts.concerns)
+        let common = (open.facts.serves + open.facts.concerns).filter { matters.contains($0) }
+        guard let need = common.first, view.level(of: open) != view.level(of: shut), shareTerritory(open, shut) else { return }
+        for offer in open.facts.reaches.value ?? [] where offer.manner == .claim || offer.manner == .may {
+            let both = Cohort.and([possibly(offer.value, of: open), possibly(entry.value, of: shut)])
+            guard let found = try witness(in: both) else { continue }
+            var ground = Ground()
+            ground.rests(on: offer, of: open)
+            ground.rests(on: entry, of: shut)
+            let name = view.atlas.glossary.needs[need]?.names.text() ?? need.rawValue
+            let what = entry.manner == .closed ? "closes it to them" : "has those who use it reported"
+            var draft = Draft(
+                records: [shut.id, open.id], ground: ground,
+                explanation: "«\(open.record.name)» opens \(name) to \(cohortPhrase(offer.possibly)), while «\(shut.record.name)» \(what).")
+            draft.need = need
+            draft.field = open.facts.field
+            draft.cohort = both
+            draft.witness = found
+            draft.isWitnessPossible = offer.cohort != offer.possibly || entry.cohort != entry.possibly
+            raise(draft)
+        }
+    }
+
+    // MARK: - Displaced demand
+
+    fileprivate mutating func findDisplaced(from measure: AtlasView.State) throws(CohortRefusal) {
+        for stage in measure.record.stages {
+            guard stage.from.hasHappened(by: view.day) == true, let after = stage.from.latest, let before = stage.from.earliest?.before else { continue }
+            let had = measure.record.facts(on: before).access.map { possibly($0.value, of: measure) }
+            let has = measure.record.facts(on: after).access.map { possibly($0.value, of: measure) }
+            guard !had.isEmpty else { continue }
+            for other in measures where other.id != measure.id && other.answersNeeds {
+                guard let need = other.facts.serves.first(where: { measure.facts.serves.contains($0) }), shareTerritory(measure, other),
+                    let payment = other.facts.money.value?.first(where: { $0.status == .unchanged })
+                else { continue }
+                let met = Cohort.or(other.facts.access.map { possibly($0.value, of: other) })
+                let moved = Cohort.and([.or(had), .not(.or(has)), met])
+                guard let found = try witness(in: moved) else { continue }
+                var ground = Ground()
+                ground.cite(stage.citations)
+                ground.rests(on: measure)
+                ground.rests(on: payment, of: other)
+                var draft = Draft(
+                    records: [measure.id, other.id], ground: ground,
+                    explanation: "Persons who lost «\(measure.record.name)» in \(stage.from.text) are now met by «\(other.record.name)», whose money stayed as it was.")
+                draft.need = need
+                draft.field = other.facts.field
+                draft.cohort = moved
+                draft.witness = found
+                draft.isWitnessPossible = true
+                draft.money = [payment.value]
+                raise(draft)
+            }
+        }
+    }
+}
+
+extension Cohort {
+    /// The cohort without where its persons live.
+    fileprivate var anywhere: Cohort {
+        switch self {
+        case .test(.residence, _): .everyone
+        case .and(let parts): .and(parts.map(\.anywhere))
+        case .or(let parts): .or(parts.map(\.anywhere))
+        case .not(let inner): inner.isAboutResidence ? .everyone : .not(inner.anywhere)
+        case .everyone, .nobody, .test, .known, .named: self
+        }
+    }
+
+    private var isAboutResidence: Bool {
+        switch self {
+        case .test(let id, _): id == .residence
+        case .not(let inner): inner.isAboutResidence
+        case .and(let parts), .or(let parts): parts.contains(where: \.isAboutResidence)
+        case .everyone, .nobody, .known, .named: false
+        }
+    }
+}

@@ -1,0 +1,69 @@
+public import Atlas
+public import Cohorts
+
+/// Something that a check found, with all that it rests on. The same atlas gives the same findings.
+public struct Finding: Sendable {
+    /// What a finding rests on.
+    public enum Basis: String, Sendable {
+        /// On facts that sources state.
+        case stated
+        /// On at least one fact that no source states.
+        case unknown
+    }
+
+    /// How another place solved it.
+    public struct Solution: Hashable, Sendable {
+        /// Where.
+        public let place: PlaceID
+        /// By which record.
+        public let record: RecordID
+        /// In a phrase.
+        public let how: String
+    }
+
+    /// `check/place/records/need`: stays the same from year to year, so that it can be acknowledged.
+    public let id: String
+    /// The check.
+    public let check: CheckID
+    /// How grave; lowered to a notice where the basis is unknown.
+    public let severity: Severity
+    /// Where it stands; shown as inherited at the places below.
+    public let place: PlaceID
+    /// The levels involved, highest first.
+    public let levels: [Level]
+    /// The records involved.
+    public let records: [RecordID]
+    /// The need that it is about, if one.
+    public let need: NeedID?
+    /// The field that it is about, if one.
+    public let field: FieldID?
+    /// Who is affected, if persons are.
+    public let cohort: Cohort?
+    /// An example person, complete and consistent.
+    public let witness: Person?
+    /// Whether it is only possible that the witness is affected.
+    public let isWitnessPossible: Bool
+    /// Payments involved.
+    public let money: [Money]
+    /// Where what it rests on is stated.
+    public let evidence: [Citation]
+    /// Whether all that it rests on is stated.
+    public let basis: Basis
+    /// The facts on whose absence it rests.
+    public let unknownFacts: [String]
+    /// What was found, in a sentence or two.
+    public let explanation: String
+    /// What to do.
+    public let advice: String
+    /// How other places solved it.
+    public internal(set) var solvedElsewhere: [Solution]
+    /// Places below at which something local eases it, with the record that does.
+    public let easedAt: [PlaceID: RecordID]
+    /// Places below to which it does not apply, because they have an answer of their own.
+    public let exempt: Set<PlaceID>
+    /// That somebody has taken note of it.
+    public internal(set) var acknowledgement: Atlas.Acknowledgement?
+
+    /// How grave it is for a place at or below its own.
+    public func severity(at place: PlaceID) -> Severity { easedAt[place] == nil ? severity : min(severity, .notice) }
+}

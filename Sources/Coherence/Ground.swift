@@ -1,0 +1,56 @@
+import Atlas
+import Cohorts
+
+/// What a finding rests on, gathered while a check reads: citations, and whether anything was not stated.
+struct Ground {
+    private(set) var citations: [Citation] = []
+    private(set) var unknownFacts: [String] = []
+
+    /// Rests on the record being in force.
+    mutating func rests(on state: AtlasView.State) {
+        if state.force != .yes { notStated("whether \(state.id) is in force") }
+    }
+
+    /// Rests on an entry, and on the record it stands in.
+    mutating func rests<Value>(on entry: Entry<Value>, of state: AtlasView.State) {
+        rests(on: state)
+        if state.force == .yes, entry.force != .yes { notStated("when an entry of \(state.id) held") }
+        cite(entry.citations)
+    }
+
+    /// Rests on something that no source states.
+    mutating func notStated(_ fact: String) {
+        if !unknownFacts.contains(fact) { unknownFacts.append(fact) }
+    }
+
+    /// Rests on what these passages say.
+    mutating func cite(_ more: [Citation]) {
+        for citation in more where !citations.contains(citation) { citations.append(citation) }
+    }
+
+    var basis: Finding.Basis { unknownFacts.isEmpty ? .stated : .unknown }
+}
+
+/// A finding before its card is applied.
+struct Draft {
+    /// Where it stands; nil for the place of the lowest record.
+    var place: PlaceID?
+    var records: [RecordID]
+    var levels: [Level] = []
+    var need: NeedID?
+    var field: FieldID?
+    var cohort: Cohort?
+    var witness: Person?
+    var isWitnessPossible = false
+    var money: [Money] = []
+    var ground: Ground
+    var explanation: String
+    var easedAt: [PlaceID: RecordID] = [:]
+    var exempt: Set<PlaceID> = []
+
+    init(records: [RecordID], ground: Ground, explanation: String) {
+        self.records = records
+        self.ground = ground
+        self.explanation = explanation
+    }
+}
