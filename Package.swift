@@ -43,12 +43,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Fixtures", dependencies: ["Cohorts", "Atlas", "Coherence", "LeitbildData"], path: "Tests/Fixtures",
+            name: "Fixtures", dependencies: ["Cohorts", "Atlas", "Coherence", "LeitbildData"],
+            path: "Tests/Fixtures",
             swiftSettings: settings),
         .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "Fixtures"], swiftSettings: settings),
-        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Fixtures", "LeitbildData"], swiftSettings: settings),
         .testTarget(
-            name: "CoherenceTests", dependencies: ["Coherence", "Fixtures", "LeitbildData"], swiftSettings: settings),
+            name: "AtlasTests", dependencies: ["Atlas", "Fixtures", "LeitbildData"], swiftSettings: settings),
+        .testTarget(
+            name: "CoherenceTests", dependencies: ["Coherence", "Fixtures", "LeitbildData"],
+            swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["leitbild", "Fixtures"], swiftSettings: settings),
     ],

@@ -42,6 +42,7 @@ public struct AtlasFault: Error, Hashable, Sendable, Comparable, CustomStringCon
 
 /// Shortens text from a file for a message: no line breaks, no control characters, at most 60 characters.
 func shown(_ text: String) -> String {
-    let plain = text.unicodeScalars.prefix(200).map { $0.value < 32 || $0.value == 127 ? " " : String($0) }.joined()
+    let plain = text.unicodeScalars.prefix(200).map { $0.value < 32 || $0.value == 127 ? " " : String($0) }
+        .joined()
     return plain.count > 60 ? plain.prefix(57) + "…" : plain
 }

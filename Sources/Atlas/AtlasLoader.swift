@@ -62,8 +62,13 @@ struct AtlasReading {
 
     mutating func readVocabulary(in folder: URL) {
         let names = yamlFiles(in: folder)
-        if names.isEmpty { faults.append(AtlasFault(file: folder.lastPathComponent, problem: "the folder holds no vocabulary files.")) }
-        for name in names { readVocabularyFile(folder.appending(path: name), named: "\(folder.lastPathComponent)/\(name)") }
+        if names.isEmpty {
+            faults.append(
+                AtlasFault(file: folder.lastPathComponent, problem: "the folder holds no vocabulary files."))
+        }
+        for name in names {
+            readVocabularyFile(folder.appending(path: name), named: "\(folder.lastPathComponent)/\(name)")
+        }
     }
 
     private mutating func readVocabularyFile(_ url: URL, named name: String) {
@@ -75,25 +80,38 @@ struct AtlasReading {
         layerCount += 1
         let prefix = layer.lastPathComponent
         guard (try? layer.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
-            return faults.append(AtlasFault(file: prefix, problem: "there is no such folder. Give the folder of an atlas."))
+            return faults.append(
+                AtlasFault(file: prefix, problem: "there is no such folder. Give the folder of an atlas."))
         }
         let names = yamlFiles(in: layer)
         if names.isEmpty {
-            faults.append(AtlasFault(file: prefix, problem: "the folder holds no .yml files. «leitbild atlas new» writes one."))
+            faults.append(
+                AtlasFault(
+                    file: prefix, problem: "the folder holds no .yml files. «leitbild atlas new» writes one.")
+            )
         }
-        for name in names { read(layer.appending(path: name), named: "\(prefix)/\(name)", parts: name.split(separator: "/").map(String.init)) }
+        for name in names {
+            read(
+                layer.appending(path: name), named: "\(prefix)/\(name)",
+                parts: name.split(separator: "/").map(String.init))
+        }
     }
 
     private mutating func read(_ url: URL, named name: String, parts: [String]) {
         if parts.dropLast().contains("vocabulary") { return readVocabularyFile(url, named: name) }
         guard let tree = tree(at: url, named: name) else { return }
         guard tree.isMap else {
-            return faults.append(AtlasFault(file: name, line: 1, problem: "found \(tree.summary), expected a map that describes one record."))
+            return faults.append(
+                AtlasFault(
+                    file: name, line: 1,
+                    problem: "found \(tree.summary), expected a map that describes one record."))
         }
         switch parts.count == 1 ? parts[0] : "" {
         case "atlas.yml": readDeclaration(tree, name)
         case "acknowledgements.yml": readAcknowledgements(tree, name)
-        default: files.append(AtlasFile(name: name, layer: layerCount, folder: parts.count > 1 ? parts[0] : "", tree: tree))
+        default:
+            files.append(
+                AtlasFile(name: name, layer: layerCount, folder: parts.count > 1 ? parts[0] : "", tree: tree))
         }
     }
 
@@ -109,7 +127,10 @@ struct AtlasReading {
 
     private mutating func readDeclaration(_ tree: Tree, _ name: String) {
         guard let last = tree["horizon"]?.moment?.latest else {
-            return faults.append(AtlasFault(file: name, line: 1, field: "horizon", problem: "expected the year up to which the sources reach."))
+            return faults.append(
+                AtlasFault(
+                    file: name, line: 1, field: "horizon",
+                    problem: "expected the year up to which the sources reach."))
         }
         horizon = last
         hasHorizon = true
@@ -117,7 +138,9 @@ struct AtlasReading {
 
     private mutating func readAcknowledgements(_ tree: Tree, _ name: String) {
         for item in tree["acknowledged"]?.items ?? [] {
-            guard let finding = item["finding"]?.text, let by = item["by"]?.text, let reason = item["reason"]?.text else {
+            guard let finding = item["finding"]?.text, let by = item["by"]?.text,
+                let reason = item["reason"]?.text
+            else {
                 let problem = "an acknowledgement needs «finding», «by» and «reason»."
                 faults.append(AtlasFault(file: name, line: item.mark.line, problem: problem))
                 continue
@@ -129,7 +152,10 @@ struct AtlasReading {
     private func yamlFiles(in folder: URL) -> [String] {
         guard let walk = FileManager.default.enumerator(atPath: folder.path) else { return [] }
         return walk.compactMap { $0 as? String }
-            .filter { ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .filter {
+                ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml"))
+                    && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
+            }
             .sorted()
     }
 
@@ -148,7 +174,9 @@ struct AtlasReading {
         var faulty = Set(faults.map(\.file))
         while !faulty.isEmpty {
             kept.removeAll { faulty.contains($0.name) }
-            let kinds = Dictionary(kept.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }) { $1 }
+            let kinds = Dictionary(
+                kept.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }
+            ) { $1 }
             faulty = Set(check(kept, kinds, glossary, &cohorts).map(\.file))
         }
         let names = Set(kept.map(\.name))
@@ -160,19 +188,25 @@ struct AtlasReading {
         AtlasLoader.Result(atlas: atlas, faults: Array(Set(faults)).sorted(), leftOut: leftOut)
     }
 
-    private func atlas(of kept: [AtlasFile], _ cohorts: [String: [String: Cohort]], _ glossary: Glossary) -> Atlas {
+    private func atlas(of kept: [AtlasFile], _ cohorts: [String: [String: Cohort]], _ glossary: Glossary)
+        -> Atlas
+    {
         var years: [RecordID: Int] = [:]
         for file in kept where file.kind == .document {
             if let id = file.id, let year = file.tree["year"]?.text.flatMap({ Int($0) }) { years[id] = year }
         }
         var records: [RecordID: Record] = [:]
         for file in kept {
-            guard let record = Record(file.tree, file: file.name, cohorts: cohorts[file.name] ?? [:], years: years) else { continue }
+            guard
+                let record = Record(
+                    file.tree, file: file.name, cohorts: cohorts[file.name] ?? [:], years: years)
+            else { continue }
             records[record.id] = record
         }
         let latest = years.values.max().map { Day.last(of: $0) } ?? .last(of: 9999)
         return Atlas(
-            records: records, glossary: glossary, horizon: hasHorizon ? horizon : latest, acknowledgements: acknowledgements)
+            records: records, glossary: glossary, horizon: hasHorizon ? horizon : latest,
+            acknowledgements: acknowledgements)
     }
 
     /// The files whose records count: of an id that stands in several layers, the last.
@@ -187,17 +221,23 @@ struct AtlasReading {
     }
 
     private mutating func checkIdentities(_ glossary: Glossary) {
-        let codes = Set(glossary.vocabulary.attribute(.nationality)?.words.map { $0.lowercased() } ?? []).union(["eu"])
+        let codes = Set(glossary.vocabulary.attribute(.nationality)?.words.map { $0.lowercased() } ?? [])
+            .union(["eu"])
         var seen: [String: String] = [:]
         for file in files {
             guard let id = file.id else { continue }
             let mark = file.tree["id"]?.mark ?? file.tree.mark
             if let problem = id.problem(kind: file.kind, folder: file.folder, codes: codes) {
-                faults.append(AtlasFault(file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
+                faults.append(
+                    AtlasFault(
+                        file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
             }
             if let other = seen.updateValue(file.name, forKey: "\(file.layer) \(id)") {
-                let problem = "the id «\(shown(id.rawValue))» stands in \(other) too. Give each record an id of its own."
-                faults.append(AtlasFault(file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
+                let problem =
+                    "the id «\(shown(id.rawValue))» stands in \(other) too. Give each record an id of its own."
+                faults.append(
+                    AtlasFault(
+                        file: file.name, line: mark.line, column: mark.column, field: "id", problem: problem))
             }
         }
     }
@@ -226,7 +266,8 @@ extension RecordID {
             !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
         }
         guard isASCII, rawValue.count <= 100 else {
-            return "«\(shown(rawValue))» is not an id. Write lower-case ASCII words with dots between: nl.inburgering."
+            return
+                "«\(shown(rawValue))» is not an id. Write lower-case ASCII words with dots between: nl.inburgering."
         }
         guard kind != .document else { return nil }
         let code = String(words[0])
@@ -234,9 +275,12 @@ extension RecordID {
             return "«\(shown(code))» is not an ISO 3166-1 code. Begin the id with the country's, or with eu."
         }
         guard folder.isEmpty || folder == code else {
-            return "the id begins with «\(code)» but the file lies in «\(shown(folder))». Move the file or change the id."
+            return
+                "the id begins with «\(code)» but the file lies in «\(shown(folder))». Move the file or change the id."
         }
-        guard words.count > 1 || kind == .place else { return "only a country's id is a bare code. Add a word: \(code).something." }
+        guard words.count > 1 || kind == .place else {
+            return "only a country's id is a bare code. Add a word: \(code).something."
+        }
         return nil
     }
 }

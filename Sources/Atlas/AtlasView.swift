@@ -28,11 +28,16 @@ public struct AtlasView: Sendable {
         self.atlas = atlas
         self.day = day
         let unions = atlas.glossary.unions(on: day)
-        setting = Setting(vocabulary: atlas.glossary.vocabulary, places: Self.places(of: atlas, unions), unions: unions)
-        states = atlas.records.mapValues { State(record: $0, force: $0.force(on: day), facts: $0.facts(on: day)) }
+        setting = Setting(
+            vocabulary: atlas.glossary.vocabulary, places: Self.places(of: atlas, unions), unions: unions)
+        states = atlas.records.mapValues {
+            State(record: $0, force: $0.force(on: day), facts: $0.facts(on: day))
+        }
         var incoming: [RecordID: [(kind: Link.Kind, from: RecordID)]] = [:]
         for id in atlas.records.keys.sorted() {
-            for link in states[id]?.facts.links ?? [] { incoming[link.target, default: []].append((link.kind, id)) }
+            for link in states[id]?.facts.links ?? [] {
+                incoming[link.target, default: []].append((link.kind, id))
+            }
         }
         self.incoming = incoming
     }
@@ -69,7 +74,9 @@ public struct AtlasView: Sendable {
     public func linking(to id: RecordID) -> [(kind: Link.Kind, from: RecordID)] { incoming[id] ?? [] }
 
     /// Whether one of the two states a link of one of the kinds to the other.
-    public func areLinked(_ one: RecordID, _ other: RecordID, by kinds: Set<Link.Kind> = Set(Link.Kind.allCases)) -> Bool {
+    public func areLinked(
+        _ one: RecordID, _ other: RecordID, by kinds: Set<Link.Kind> = Set(Link.Kind.allCases)
+    ) -> Bool {
         func states(_ from: RecordID, _ to: RecordID) -> Bool {
             self.states[from]?.facts.links.contains { $0.target == to && kinds.contains($0.kind) } ?? false
         }
@@ -78,7 +85,8 @@ public struct AtlasView: Sendable {
 
     /// Whether a source says that the two have no link.
     public func areUnlinked(_ one: RecordID, _ other: RecordID) -> Bool {
-        states[one]?.facts.unlinked.contains(other) == true || states[other]?.facts.unlinked.contains(one) == true
+        states[one]?.facts.unlinked.contains(other) == true
+            || states[other]?.facts.unlinked.contains(one) == true
     }
 
     /// The levels of a place, highest first.
@@ -88,7 +96,8 @@ public struct AtlasView: Sendable {
 
     /// The level that holds a measure or fund: that of `each`, that stated, else the lowest of its place.
     public func level(of state: State) -> Level? {
-        state.facts.each?.level ?? state.record.statedLevel ?? state.record.place.flatMap { levels(of: $0).last }
+        state.facts.each?.level ?? state.record.statedLevel
+            ?? state.record.place.flatMap { levels(of: $0).last }
     }
 
     /// The name of a place or record, for sentences.
@@ -100,7 +109,9 @@ public struct AtlasView: Sendable {
     public func effective(_ cohort: Cohort, of state: State) -> Cohort {
         guard !state.facts.reachesAnywhere, let place = state.record.place else { return cohort }
         var parts = [cohort, .test(.residence, .within(place))]
-        for except in state.facts.each?.except ?? [] { parts.append(.not(.test(.residence, .within(except)))) }
+        for except in state.facts.each?.except ?? [] {
+            parts.append(.not(.test(.residence, .within(except))))
+        }
         return .and(parts)
     }
 

@@ -9,7 +9,8 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// - Returns: nil when there is no such day.
     public init?(_ year: Int, _ month: Int, _ day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), (1...Self.length(of: month, in: year)).contains(day)
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...Self.length(of: month, in: year)).contains(day)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -81,7 +82,8 @@ public struct Moment: Hashable, Sendable {
         guard (1...3).contains(parts.count) else { return nil }
         var numbers: [Int] = []
         for (part, width) in zip(parts, widths) {
-            guard part.count == width, part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(part) else { return nil }
+            guard part.count == width, part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(part)
+            else { return nil }
             numbers.append(number)
         }
         let month = numbers.count > 1 ? numbers[1] : nil

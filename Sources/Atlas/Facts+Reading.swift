@@ -28,13 +28,17 @@ struct FactsReader {
         facts.isTemporary = tree["temporary"]?.yesNo
         facts.cut = tree["cut"].flatMap { tree in
             entry(tree) {
-                Cut(of: $0["of"]?.text ?? "", harder: $0["hits"]?["harder"]?.text, unit: $0["hits"]?["unit"]?.text)
+                Cut(
+                    of: $0["of"]?.text ?? "", harder: $0["hits"]?["harder"]?.text,
+                    unit: $0["hits"]?["unit"]?.text)
             }
         }
         facts.makers = fact(tree["made"]?["with"]) {
             Maker(kind: $0["kind"]?.text ?? "", body: $0["body"]?.text.map { RecordID(rawValue: $0) })
         }
-        facts.ended = tree["ended"].map { Ending(isAbolished: $0["how"]?.text == "abolished", on: $0["on"]?.moment) }
+        facts.ended = tree["ended"].map {
+            Ending(isAbolished: $0["how"]?.text == "abolished", on: $0["on"]?.moment)
+        }
         readLinks(tree, &facts)
         readFund(tree, &facts)
         facts.without = entries(tree["without"]) { NeedID(rawValue: $0["need"]?.text ?? "") }
@@ -44,7 +48,8 @@ struct FactsReader {
     private func readFrame(_ tree: Tree, _ facts: inout Facts) {
         facts.each = tree["each"].map {
             Each(
-                level: $0["level"]?.level ?? .city, extent: $0["extent"]?.text.flatMap(Each.Extent.init) ?? .unstated,
+                level: $0["level"]?.level ?? .city,
+                extent: $0["extent"]?.text.flatMap(Each.Extent.init) ?? .unstated,
                 except: list($0["except"]).compactMap { $0.text.map { PlaceID(rawValue: $0) } })
         }
         facts.field = tree["field"]?.text.map { FieldID(rawValue: $0) }
@@ -62,7 +67,8 @@ struct FactsReader {
         let cohort = cohort(tree["cohort"]) ?? .nobody
         return Reach(
             cohort: cohort, possibly: self.cohort(tree["possibly"]) ?? cohort,
-            manner: tree["as"]?.text.flatMap(Reach.Manner.init) ?? .may, within: tree["within"]?.text.flatMap { Period($0) },
+            manner: tree["as"]?.text.flatMap(Reach.Manner.init) ?? .may,
+            within: tree["within"]?.text.flatMap { Period($0) },
             queue: tree["queue"]?.text, consequences: list(tree["consequence"]).compactMap(\.text))
     }
 
@@ -86,7 +92,8 @@ struct FactsReader {
 
     private func duty(_ tree: Tree) -> Duty {
         Duty(
-            on: party(tree["on"]) ?? .other, action: tree["do"]?.text ?? "", isBinding: tree["binding"]?.text == "must",
+            on: party(tree["on"]) ?? .other, action: tree["do"]?.text ?? "",
+            isBinding: tree["binding"]?.text == "must",
             need: tree["need"]?.text.map { NeedID(rawValue: $0) })
     }
 
@@ -96,18 +103,22 @@ struct FactsReader {
         else { return nil }
         return Money(
             flow: flow, status: status, from: party(tree["from"]), to: party(tree["to"]),
-            year: tree["year"]?.text.flatMap { Int($0) }, amount: tree["amount"]?.numbers, perHead: tree["perHead"]?.numbers,
+            year: tree["year"]?.text.flatMap { Int($0) }, amount: tree["amount"]?.numbers,
+            perHead: tree["perHead"]?.numbers,
             currency: tree["currency"]?.text, scope: tree["scope"]?.text,
             fund: tree["fund"]?.text.map { RecordID(rawValue: $0) })
     }
 
     private func ban(_ tree: Tree) -> Ban {
-        Ban(what: TermID(rawValue: tree["what"]?.text ?? ""), cohort: cohort(tree["cohort"]), extent: tree["extent"]?.text)
+        Ban(
+            what: TermID(rawValue: tree["what"]?.text ?? ""), cohort: cohort(tree["cohort"]),
+            extent: tree["extent"]?.text)
     }
 
     private func aim(_ tree: Tree) -> Aim {
         Aim(
-            what: TermID(rawValue: tree["what"]?.text ?? ""), set: tree["set"]?.moment, by: tree["by"]?.moment,
+            what: TermID(rawValue: tree["what"]?.text ?? ""), set: tree["set"]?.moment,
+            by: tree["by"]?.moment,
             process: tree["process"]?.text.map { TermID(rawValue: $0) })
     }
 
@@ -125,7 +136,11 @@ struct FactsReader {
         facts.pays = tree["pays"].flatMap { pays in entry(pays) { reach($0) } }
         facts.purposes = list(tree["for"]).compactMap(\.text)
         facts.free = tree["free"].flatMap { free in
-            entry(free) { Facts.Availability(isFree: $0["value"]?.yesNo ?? true, extent: $0["extent"]?.text) }
+            entry(free) {
+                Facts.Availability(
+                    isFree: $0["value"]?.yesNo ?? true, extent: $0["extent"]?.text,
+                    purposes: list($0["for"]).compactMap(\.text))
+            }
         }
     }
 
@@ -138,7 +153,9 @@ struct FactsReader {
         guard let value = read(tree) else { return nil }
         let force = tree["held"].map { Held($0).force(on: day) } ?? (tree["unsure"] == nil ? .yes : .unknown)
         guard force != .no else { return nil }
-        return Entry(value: value, force: force && recordForce, citations: tree["sources"].map(Citation.list) ?? citations)
+        return Entry(
+            value: value, force: force && recordForce,
+            citations: tree["sources"].map(Citation.list) ?? citations)
     }
 
     private func entries<Value>(_ tree: Tree?, _ read: (Tree) -> Value?) -> [Entry<Value>] {
@@ -165,7 +182,9 @@ extension Citation {
     /// The citations of a `sources` list.
     static func list(_ tree: Tree) -> [Citation] {
         tree.items.compactMap { item in
-            guard let document = item["document"]?.text, let locator = item["locator"]?.text else { return nil }
+            guard let document = item["document"]?.text, let locator = item["locator"]?.text else {
+                return nil
+            }
             return Citation(document: RecordID(rawValue: document), locator: locator)
         }
     }
@@ -189,13 +208,15 @@ extension Tree {
         if let text { return Moment(text) }
         guard isMap else { return nil }
         return Moment(
-            earliest: self["after"]?.text.flatMap(Moment.init)?.earliest, latest: self["by"]?.text.flatMap(Moment.init)?.latest)
+            earliest: self["after"]?.text.flatMap(Moment.init)?.earliest,
+            latest: self["by"]?.text.flatMap(Moment.init)?.latest)
     }
 
     /// A number, or `{ min: …, max: … }`.
     var numbers: ClosedRange<Double>? {
         if let number = text.flatMap({ Double($0) }) { return number...number }
-        guard let low = self["min"]?.text.flatMap({ Double($0) }), let high = self["max"]?.text.flatMap({ Double($0) }), low <= high
+        guard let low = self["min"]?.text.flatMap({ Double($0) }),
+            let high = self["max"]?.text.flatMap({ Double($0) }), low <= high
         else { return nil }
         return low...high
     }

@@ -372,5 +372,7 @@ public struct Facts: Sendable {
         public let isFree: Bool
         /// How far, as the source says.
         public let extent: String?
+        /// Domains and needs of which it is said; empty for all that the fund is for.
+        public let purposes: [String]
     }
 }

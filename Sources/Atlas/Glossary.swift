@@ -42,6 +42,8 @@ public struct Glossary: Sendable {
     public internal(set) var fields: [FieldID: Field] = [:]
     /// The needs by id.
     public internal(set) var needs: [NeedID: Need] = [:]
+    /// The needs in the order of the vocabulary, which breaks ties.
+    public internal(set) var needOrder: [NeedID] = []
     /// What the domains are called.
     public internal(set) var domains: [DomainID: Names] = [:]
     /// What laws may forbid and cities aim at.
@@ -66,7 +68,9 @@ public struct Glossary: Sendable {
     /// Who was in which union on the day.
     public func unions(on day: Day) -> Unions {
         func members(_ union: String) -> Set<String> {
-            Set(memberships.filter { $0.union == union && $0.from <= day && day <= $0.to ?? day }.map(\.country))
+            Set(
+                memberships.filter { $0.union == union && $0.from <= day && day <= $0.to ?? day }.map(
+                    \.country))
         }
         return Unions(eu: members("eu"), efta: members("efta"))
     }
@@ -95,7 +99,8 @@ public struct Names: Hashable, Sendable {
         if let text = tree?.text {
             texts = ["und": text]
         } else {
-            texts = Dictionary((tree?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
+            texts = Dictionary((tree?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }) { first, _ in first
+            }
         }
     }
 

@@ -17,7 +17,10 @@ public struct Held: Hashable, Sendable {
     ///   - from: when it began.
     ///   - to: when it ended.
     ///   - attested: years in which a source says it was in force.
-    public init(from: Moment? = nil, to: Moment? = nil, attested: [Int] = [], witnessed: [Day] = [], ended: Moment? = nil) {
+    public init(
+        from: Moment? = nil, to: Moment? = nil, attested: [Int] = [], witnessed: [Day] = [],
+        ended: Moment? = nil
+    ) {
         self.from = from
         self.to = to
         self.attested = attested
@@ -32,7 +35,9 @@ public struct Held: Hashable, Sendable {
         if let to, let latest = to.latest, latest < day { return .no }
         if ended?.hasHappened(by: day) == true { return .no }
         if attested.contains(day.year) { return .yes }
-        guard let began = from?.latest, began <= day, let last = lastKnown, day <= last else { return .unknown }
+        guard let began = from?.latest, began <= day, let last = lastKnown, day <= last else {
+            return .unknown
+        }
         return .yes
     }
 
@@ -40,14 +45,18 @@ public struct Held: Hashable, Sendable {
     public var lastKnown: Day? {
         let untilEnd = to.flatMap { $0.earliest == nil ? nil : certainEnd(of: $0) }
         let untilDecision = ended?.earliest?.before
-        let days = attested.map { Day.last(of: $0) } + witnessed + [from?.latest, untilEnd, untilDecision].compactMap { $0 }
+        let days =
+            attested.map { Day.last(of: $0) } + witnessed
+            + [from?.latest, untilEnd, untilDecision].compactMap { $0 }
         return days.max()
     }
 
     /// `to: 2013` holds through the year; `to: {after: 2010, by: 2012}` for certain through 2010.
     private func certainEnd(of moment: Moment) -> Day? {
         guard let earliest = moment.earliest else { return nil }
-        guard let latest = moment.latest, latest.year == earliest.year else { return .last(of: earliest.year) }
+        guard let latest = moment.latest, latest.year == earliest.year else {
+            return .last(of: earliest.year)
+        }
         return latest
     }
 

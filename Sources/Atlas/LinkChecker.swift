@@ -52,25 +52,38 @@ struct LinkChecker {
             guard let target = denied.text else { continue }
             let other = byID[RecordID(rawValue: target)]
             let stated = Link.Kind.allCases.first { kind in
-                links(file, kind).contains(target) || (other.map { links($0, kind).contains(id.rawValue) } ?? false)
+                links(file, kind).contains(target)
+                    || (other.map { links($0, kind).contains(id.rawValue) } ?? false)
             }
             guard let stated else { continue }
-            let problem = "\(id) says it has no link to \(target), but one of them states «\(stated.rawValue)». Correct one."
-            found.append(AtlasFault(file: file.name, line: denied.mark.line, column: denied.mark.column, field: "unlinked", problem: problem))
+            let problem =
+                "\(id) says it has no link to \(target), but one of them states «\(stated.rawValue)». Correct one."
+            found.append(
+                AtlasFault(
+                    file: file.name, line: denied.mark.line, column: denied.mark.column, field: "unlinked",
+                    problem: problem))
         }
         guard links(file, .continuedBy) == ["none"] else { return found }
         for other in byID.values where links(other, .replaces).contains(id.rawValue) {
-            let problem = "says that nothing continues it, but \(other.id?.rawValue ?? "") replaces it. Correct one."
-            found.append(AtlasFault(file: file.name, line: file.tree["links"]?.mark.line ?? 0, field: "links.continuedBy", problem: problem))
+            let problem =
+                "says that nothing continues it, but \(other.id?.rawValue ?? "") replaces it. Correct one."
+            found.append(
+                AtlasFault(
+                    file: file.name, line: file.tree["links"]?.mark.line ?? 0, field: "links.continuedBy",
+                    problem: problem))
         }
         return found
     }
 
     private func wrongKinds(_ file: AtlasFile) -> [AtlasFault] {
         links(file, .fundedBy).compactMap { target in
-            guard let kind = byID[RecordID(rawValue: target)]?.kind, kind != .fund, kind != .body else { return nil }
+            guard let kind = byID[RecordID(rawValue: target)]?.kind, kind != .fund, kind != .body else {
+                return nil
+            }
             let problem = "«\(target)» is a \(kind.rawValue); what pays is a fund or a body."
-            return AtlasFault(file: file.name, line: file.tree["links"]?.mark.line ?? 0, field: "links.fundedBy", problem: problem)
+            return AtlasFault(
+                file: file.name, line: file.tree["links"]?.mark.line ?? 0, field: "links.fundedBy",
+                problem: problem)
         }
     }
 }

@@ -58,7 +58,9 @@ public indirect enum PlainValue: Hashable, Sendable {
     /// Documents with locators.
     public var citations: [Citation] {
         items.compactMap { item in
-            guard let document = item["document"]?.text, let locator = item["locator"]?.text else { return nil }
+            guard let document = item["document"]?.text, let locator = item["locator"]?.text else {
+                return nil
+            }
             return Citation(document: RecordID(rawValue: document), locator: locator)
         }
     }

@@ -72,7 +72,8 @@ extension Record {
     /// - Parameters:
     ///   - years: the year of each document, for endings without a date.
     init?(_ tree: Tree, file: String, cohorts: [String: Cohort], years: [RecordID: Int]) {
-        guard let id = tree["id"]?.text.map({ RecordID(rawValue: $0) }), let kind = tree["record"]?.text.flatMap(RecordKind.init)
+        guard let id = tree["id"]?.text.map({ RecordID(rawValue: $0) }),
+            let kind = tree["record"]?.text.flatMap(RecordKind.init)
         else { return nil }
         let citations = (tree["sources"] ?? tree["citedIn"]).map(Citation.list) ?? []
         let stages = (tree["stages"]?.items ?? []).compactMap { Stage($0, default: citations) }
@@ -104,11 +105,12 @@ extension Record {
 
     /// What is known of it on the day. Where a change may or may not have taken effect, what it touches is unknown.
     public func facts(on day: Day) -> Facts {
-        let reader = FactsReader(day: day, recordForce: force(on: day), citations: citations, cohorts: cohorts)
+        let reader = FactsReader(
+            day: day, recordForce: force(on: day), citations: citations, cohorts: cohorts)
         return reader.facts(tree(on: day))
     }
 
-    private func tree(on day: Day) -> Tree {
+    func tree(on day: Day) -> Tree {
         var current = tree.without("stages")
         var versions = [current]
         for stage in stages {
@@ -148,17 +150,24 @@ extension Tree {
         func cited(_ tree: Tree) -> Tree {
             tree.isMap && tree["sources"] == nil ? tree.setting("sources", to: sources) : tree
         }
-        let entryLists: Set<String> = ["reaches", "tasks", "money", "forbids", "aims", "monitors", "oversight", "partners"]
+        let entryLists: Set<String> = [
+            "reaches", "tasks", "money", "forbids", "aims", "monitors", "oversight", "partners",
+        ]
         let single: Set<String> = ["cut", "pays", "free"]
         return .map(
             pairs.map { pair in
                 var value = pair.value
                 if entryLists.contains(pair.key) {
-                    value = if case .list(let items, let mark) = value { .list(items.map(cited), mark) } else { cited(value) }
+                    value =
+                        if case .list(let items, let mark) = value { .list(items.map(cited), mark) } else {
+                            cited(value)
+                        }
                 } else if single.contains(pair.key) {
                     value = cited(value)
                 } else if pair.key == "roles", case .map(let roles, let rolesMark) = value {
-                    value = .map(roles.map { Pair(key: $0.key, keyMark: $0.keyMark, value: cited($0.value)) }, rolesMark)
+                    value = .map(
+                        roles.map { Pair(key: $0.key, keyMark: $0.keyMark, value: cited($0.value)) },
+                        rolesMark)
                 }
                 return Pair(key: pair.key, keyMark: pair.keyMark, value: value)
             }, mark)
@@ -191,11 +200,15 @@ extension Held {
     fileprivate static func of(_ tree: Tree, stages: [Record.Stage], documentYear: Int?) -> Held {
         var held = tree["held"].map { Held($0) } ?? Held(from: stages.first?.from)
         held.witnessed = stages.compactMap(\.from.latest)
-        let ending = tree["ended"].map { ($0, Moment?.none) } ?? stages.lazy.compactMap { stage in
-            stage.patch["ended"].map { ($0, stage.from) }
-        }.first
+        let ending =
+            tree["ended"].map { ($0, Moment?.none) }
+            ?? stages.lazy.compactMap { stage in
+                stage.patch["ended"].map { ($0, stage.from) }
+            }.first
         if let (ending, from) = ending {
-            held.ended = ending["on"]?.moment ?? from ?? Moment(earliest: nil, latest: documentYear.map { .last(of: $0) })
+            held.ended =
+                ending["on"]?.moment ?? from
+                ?? Moment(earliest: nil, latest: documentYear.map { .last(of: $0) })
         }
         return held
     }

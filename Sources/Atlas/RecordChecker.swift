@@ -23,21 +23,29 @@ enum RecordChecker {
 
     /// A stage may say `absent` anywhere, which the shape of a whole record does not allow.
     private static func checkStages(_ tree: Tree, _ fields: [Field], in context: inout CheckingContext) {
-        guard let stages = tree["stages"], case .list(let shape) = fields.first(where: { $0.name == "stages" })?.shape else { return }
+        guard let stages = tree["stages"],
+            case .list(let shape) = fields.first(where: { $0.name == "stages" })?.shape
+        else { return }
         context.faults.removeAll { $0.field.hasPrefix("stages") }
         var last: Day?
         for (index, stage) in stages.items.enumerated() {
             let path = "stages[\(index)]"
             shape.check(stage, at: path, isPatch: true, in: &context)
             guard let from = stage["from"]?.moment else {
-                if stage["from"] == nil { context.fault("the stage says not when: «from» is missing.", at: stage.mark, path) }
+                if stage["from"] == nil {
+                    context.fault("the stage says not when: «from» is missing.", at: stage.mark, path)
+                }
                 continue
             }
             guard let day = from.latest else {
-                context.fault("a stage must be certain at some time: give «by».", at: stage.mark, "\(path).from")
+                context.fault(
+                    "a stage must be certain at some time: give «by».", at: stage.mark, "\(path).from")
                 continue
             }
-            if let last, day < last { context.fault("the stage lies before the one above it. Order them by date.", at: stage.mark, path) }
+            if let last, day < last {
+                context.fault(
+                    "the stage lies before the one above it. Order them by date.", at: stage.mark, path)
+            }
             last = day
         }
     }
@@ -57,7 +65,8 @@ enum RecordChecker {
             let tooEarly = (held["from"]?.moment?.earliest).map { Day.last(of: number) < $0 } ?? false
             let tooLate = (held["to"]?.moment?.latest).map { Day.first(of: number) > $0 } ?? false
             if tooEarly || tooLate {
-                context.fault("\(number) lies outside «from» and «to».", at: year.mark, "held.attested[\(index)]")
+                context.fault(
+                    "\(number) lies outside «from» and «to».", at: year.mark, "held.attested[\(index)]")
             }
         }
     }
@@ -77,13 +86,17 @@ enum RecordChecker {
     }
 
     private static func checkRanges(_ tree: Tree, at path: String, in context: inout CheckingContext) {
-        if let low = tree["min"]?.text.flatMap({ Double($0) }), let high = tree["max"]?.text.flatMap({ Double($0) }), high < low {
+        if let low = tree["min"]?.text.flatMap({ Double($0) }),
+            let high = tree["max"]?.text.flatMap({ Double($0) }), high < low
+        {
             context.fault("«max» lies below «min». Exchange them.", at: tree.mark, path)
         }
         let dot = path.isEmpty ? "" : "."
         for pair in tree.pairs { checkRanges(pair.value, at: path + dot + pair.key, in: &context) }
         if case .list(let items, _) = tree {
-            for (index, item) in items.enumerated() { checkRanges(item, at: "\(path)[\(index)]", in: &context) }
+            for (index, item) in items.enumerated() {
+                checkRanges(item, at: "\(path)[\(index)]", in: &context)
+            }
         }
     }
 
@@ -96,11 +109,16 @@ enum RecordChecker {
         if let code = tree["code"], !isCountry {
             context.fault("only a country has a code.", at: code.mark, "code")
         }
-        if let code = tree["code"]?.text, !(context.glossary.vocabulary.attribute(.nationality)?.words.contains(code) ?? true) {
-            context.fault("«\(shown(code))» is not an ISO 3166-1 alpha-2 code.", at: tree["code"]?.mark ?? tree.mark, "code")
+        if let code = tree["code"]?.text,
+            !(context.glossary.vocabulary.attribute(.nationality)?.words.contains(code) ?? true)
+        {
+            context.fault(
+                "«\(shown(code))» is not an ISO 3166-1 alpha-2 code.", at: tree["code"]?.mark ?? tree.mark,
+                "code")
         }
         if let parent = tree["in"], isCountry {
-            context.fault("a country lies in eu by vocabulary/unions.yml. Leave «in» out.", at: parent.mark, "in")
+            context.fault(
+                "a country lies in eu by vocabulary/unions.yml. Leave «in» out.", at: parent.mark, "in")
         }
         if tree["in"] == nil, !levels.contains(.supranational), !isCountry {
             context.fault("say in which place it lies.", at: tree.mark, "in")
@@ -108,7 +126,9 @@ enum RecordChecker {
         for (key, limit) in [("latitude", 90.0), ("longitude", 180.0)] {
             guard let value = tree["coordinates"]?[key], let text = value.text else { continue }
             guard let number = Double(text), abs(number) <= limit else {
-                context.fault("«\(shown(text))» is not a number from -\(Int(limit)) to \(Int(limit)).", at: value.mark, "coordinates.\(key)")
+                context.fault(
+                    "«\(shown(text))» is not a number from -\(Int(limit)) to \(Int(limit)).", at: value.mark,
+                    "coordinates.\(key)")
                 continue
             }
         }

@@ -5,7 +5,8 @@ enum Schema {
         switch kind {
         case .document: identity + document
         case .place: identity + place
-        case .placeGroup: identity + [Field("members", .list(.record([.place])), required: true, "the places")] + evidence
+        case .placeGroup:
+            identity + [Field("members", .list(.record([.place])), required: true, "the places")] + evidence
         case .body: identity + body + dated(Schema.bodyFacts) + evidence
         case .measure: identity + measure + evidence
         case .fund: identity + fund + evidence
@@ -24,26 +25,35 @@ enum Schema {
 
     /// What every record says of itself.
     static let identity: [Field] = [
-        Field("record", .word(RecordKind.allCases.map(\.rawValue)), required: true, "what kind of record this is"),
+        Field(
+            "record", .word(RecordKind.allCases.map(\.rawValue)), required: true,
+            "what kind of record this is"),
         Field("id", .text, required: true, "ISO country code (or eu), then ASCII words: nl.inburgering"),
-        Field("name", .names, required: true, "what it is called, by language; the local one and English at least"),
+        Field(
+            "name", .names, required: true,
+            "what it is called, by language; the local one and English at least"),
         Field("aliases", .list(.text), "other names by which it may be found"),
     ]
 
     /// Where the record comes from; required, since nothing stands without a source.
     static let evidence: [Field] = [
         Field("sources", .sources, required: true, "documents with locators"),
-        Field("inventory", .list(.inventoryID), "the rows of the inventory of the sources that this record covers"),
+        Field(
+            "inventory", .list(.inventoryID),
+            "the rows of the inventory of the sources that this record covers"),
         Field("note", .text, "what a reader must know to read the record rightly"),
     ]
 
     /// A place's record needs no source: that Munich is a city is general knowledge, and labelled so.
     static let document: [Field] = [
-        Field("type", .word(["report", "chapter", "paper", "article", "act", "statement", "website"]), "what kind of text"),
+        Field(
+            "type", .word(["report", "chapter", "paper", "article", "act", "statement", "website"]),
+            "what kind of text"),
         Field("authors", .list(.text), "who wrote it"),
         Field("publisher", .text, "who published it"),
         Field("year", .integer(1800...2999), "when it appeared"),
-        Field("yearBasis", .word(["stated", "derived"]), "whether the year stands in it or was derived from it"),
+        Field(
+            "yearBasis", .word(["stated", "derived"]), "whether the year stands in it or was derived from it"),
         Field("language", .list(.text), "the languages it is written in"),
         Field("url", .text, "where it can be found"),
         Field("citedIn", .sources, "where it is cited, if it was not read itself"),
@@ -53,7 +63,9 @@ enum Schema {
 
     static let place: [Field] = [
         Field("levels", .list(.level), required: true, "the level of its government; a city state has two"),
-        Field("in", .record([.place]), "the place it lies in; members of the Union lie in eu by vocabulary/unions.yml"),
+        Field(
+            "in", .record([.place]),
+            "the place it lies in; members of the Union lie in eu by vocabulary/unions.yml"),
         Field("code", .text, "ISO 3166-1 alpha-2, only of countries"),
         Field("nuts", .text, "NUTS code, where certain"),
         Field(
@@ -61,7 +73,8 @@ enum Schema {
             .object([
                 Field("latitude", .text, required: true, "degrees north"),
                 Field("longitude", .text, required: true, "degrees east"),
-                Field("basis", .word(["stated", "general-knowledge"]), required: true, "where they come from"),
+                Field(
+                    "basis", .word(["stated", "general-knowledge"]), required: true, "where they come from"),
             ]), "where it lies"),
         Field(
             "without", .list(.entry([Field("need", .defined(.need), required: true, "the need")])),
@@ -95,13 +108,16 @@ enum Schema {
     static let project: [Field] = [
         Field("place", .record([.place]), "where it is done"),
         Field("type", .word(["research", "exchange", "benchmark", "survey", "action"]), "what kind of work"),
-        Field("participants", .list(.record([.place, .body, .network])), "participants that the sources name"),
+        Field(
+            "participants", .list(.record([.place, .body, .network])), "participants that the sources name"),
         Field("links", links, "how it relates to other records"),
     ]
 
     static let instrument: [Field] = [
         Field("place", .record([.place]), "whose instrument it is"),
-        Field("type", .word(["benchmark", "index", "charter", "plan", "toolkit", "principles"]), "what kind of instrument"),
+        Field(
+            "type", .word(["benchmark", "index", "charter", "plan", "toolkit", "principles"]),
+            "what kind of instrument"),
         Field("links", links, "how it relates to other records"),
     ]
 
@@ -114,10 +130,14 @@ enum Schema {
         Field("place", .record([.place]), "the place it is about"),
         Field("about", .list(.record([])), "the records it is about"),
         Field("year", .integer(1800...2999), "when it appeared"),
-        Field("design", .word(["comparison", "users", "process", "survey", "review", "cases"]), "how it found out"),
+        Field(
+            "design", .word(["comparison", "users", "process", "survey", "review", "cases"]),
+            "how it found out"),
         Field("commissioner", .text, "who had it done"),
         Field("funder", .text, "who paid"),
-        Field("phase", .word(["recognition", "instrumentation", "evaluation", "reformulation"]), "phase of the policy cycle"),
+        Field(
+            "phase", .word(["recognition", "instrumentation", "evaluation", "reformulation"]),
+            "phase of the policy cycle"),
         Field("language", .list(.text), "the languages it is written in"),
         Field("found", .text, "what it found, as the source says"),
     ]
@@ -125,7 +145,8 @@ enum Schema {
     static let event: [Field] = [
         Field("place", .record([.place]), "where it happened"),
         Field("on", .moment, "when it happened"),
-        Field("participants", .list(.record([.place, .body, .network])), "participants that the sources name"),
+        Field(
+            "participants", .list(.record([.place, .body, .network])), "participants that the sources name"),
     ]
 
     static let figure: [Field] = [
@@ -136,7 +157,9 @@ enum Schema {
         Field("definition", .text, required: true, "who or what is counted, in the source's terms"),
         Field("qualifier", .word(["about", "more-than", "estimate"]), "how exact the source says it is"),
         Field("period", .moment, "the time it is about"),
-        Field("basis", .word(["stated", "derived", "general-knowledge"]), required: true, "where the number comes from"),
+        Field(
+            "basis", .word(["stated", "derived", "general-knowledge"]), required: true,
+            "where the number comes from"),
         Field("formula", .text, "how a derived number is derived"),
         Field("about", .list(.record([])), "the records it is about"),
     ]
@@ -169,7 +192,10 @@ enum Schema {
 
     /// Relations between records. Links are stated yes; `unlinked` beside them states no.
     static let links = Shape.object(
-        Link.Kind.allCases.map { Field($0.rawValue, .list(.either("a record's id or none", [.record([]), .word(["none"])])), $0.note) })
+        Link.Kind.allCases.map {
+            Field(
+                $0.rawValue, .list(.either("a record's id or none", [.record([]), .word(["none"])])), $0.note)
+        })
 
     /// The fields with when they hold and what changed.
     static func dated(_ fields: [Field]) -> [Field] {
@@ -184,7 +210,9 @@ enum Schema {
             ] + fields
         return fields + [
             Field("held", .held, "when it was in force; without it the first stage is the beginning"),
-            Field("stages", .list(.object(stage)), "what changed over time: each one change, a dated patch of the fields above"),
+            Field(
+                "stages", .list(.object(stage)),
+                "what changed over time: each one change, a dated patch of the fields above"),
         ]
     }
 }

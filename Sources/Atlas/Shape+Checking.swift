@@ -18,7 +18,8 @@ struct CheckingContext {
     }
 
     mutating func fault(_ problem: String, at mark: Tree.Mark, _ path: String) {
-        faults.append(AtlasFault(file: file, line: mark.line, column: mark.column, field: path, problem: problem))
+        faults.append(
+            AtlasFault(file: file, line: mark.line, column: mark.column, field: path, problem: problem))
     }
 }
 
@@ -72,7 +73,9 @@ extension Shape {
         for pair in tree.pairs {
             guard let field = fields.first(where: { $0.name == pair.key }) else {
                 let near = nearestWord(to: pair.key, among: fields.map(\.name))
-                let advice = near.map { " Did you mean «\($0)»?" } ?? " Allowed are \(fields.map(\.name).joined(separator: ", "))."
+                let advice =
+                    near.map { " Did you mean «\($0)»?" }
+                    ?? " Allowed are \(fields.map(\.name).joined(separator: ", "))."
                 context.fault("«\(shown(pair.key))» is not a field here.\(advice)", at: pair.keyMark, path)
                 continue
             }
@@ -90,11 +93,14 @@ extension Shape {
             return
         }
         guard tree.isMap, !tree.pairs.isEmpty else {
-            return context.fault("found \(tree.summary), expected a text or texts by language, { en: … }.", at: tree.mark, path)
+            return context.fault(
+                "found \(tree.summary), expected a text or texts by language, { en: … }.", at: tree.mark, path
+            )
         }
         for pair in tree.pairs {
             if !pair.key.isLanguageTag {
-                context.fault("«\(shown(pair.key))» is not a language tag such as en or nl.", at: pair.keyMark, path)
+                context.fault(
+                    "«\(shown(pair.key))» is not a language tag such as en or nl.", at: pair.keyMark, path)
             }
             if pair.value.text?.isEmpty ?? true {
                 context.fault("expected a text.", at: pair.value.mark, "\(path).\(pair.key)")
@@ -105,7 +111,8 @@ extension Shape {
     private func checkMoment(_ tree: Tree, at path: String, in context: inout CheckingContext) {
         if let text = tree.text {
             if Moment(text) == nil {
-                let problem = "«\(shown(text))» is not a date. Write 2012, 2012-05, 2012-05-03 or { after: 2003, by: 2007 }."
+                let problem =
+                    "«\(shown(text))» is not a date. Write 2012, 2012-05, 2012-05-03 or { after: 2003, by: 2007 }."
                 context.fault(problem, at: tree.mark, path)
             }
             return
@@ -123,7 +130,8 @@ extension Shape {
 
     private func checkScalar(_ tree: Tree, at path: String, in context: inout CheckingContext) {
         guard let text = tree.text else {
-            return context.fault("found \(tree.summary), expected \(expectation(context)).", at: tree.mark, path)
+            return context.fault(
+                "found \(tree.summary), expected \(expectation(context)).", at: tree.mark, path)
         }
         if case .cohort = self { return checkCohort(text, tree.mark, at: path, in: &context) }
         guard !accepts(text, context) else { return }
@@ -131,7 +139,9 @@ extension Shape {
         context.fault("found «\(shown(text))», expected \(expectation(context)).\(near)", at: tree.mark, path)
     }
 
-    private func checkCohort(_ text: String, _ mark: Tree.Mark, at path: String, in context: inout CheckingContext) {
+    private func checkCohort(
+        _ text: String, _ mark: Tree.Mark, at path: String, in context: inout CheckingContext
+    ) {
         guard context.cohorts[text] == nil else { return }
         do {
             let cohort = try Cohort(text, vocabulary: context.glossary.vocabulary, places: context.places)
@@ -140,7 +150,9 @@ extension Shape {
             }
             context.cohorts[text] = cohort
         } catch .text(let fault) {
-            let at = Tree.Mark(line: mark.line + fault.line - 1, column: (fault.line == 1 ? mark.column - 1 : 0) + fault.column)
+            let at = Tree.Mark(
+                line: mark.line + fault.line - 1,
+                column: (fault.line == 1 ? mark.column - 1 : 0) + fault.column)
             context.fault("cohort: \(fault.problem)", at: at, path)
         } catch {
             context.fault("cohort: \(error)", at: mark, path)
@@ -167,8 +179,11 @@ extension Shape {
         switch self {
         case .word(let words): words
         case .defined(let list): context.glossary.words(of: list).sorted()
-        case .record(let kinds): context.kinds.filter { kinds.isEmpty || kinds.contains($0.value) }.map(\.key.rawValue)
-        case .party: context.kinds.filter { $0.value == .place || $0.value == .body }.map(\.key.rawValue) + Party.eachWords
+        case .record(let kinds):
+            context.kinds.filter { kinds.isEmpty || kinds.contains($0.value) }.map(\.key.rawValue)
+        case .party:
+            context.kinds.filter { $0.value == .place || $0.value == .body }.map(\.key.rawValue)
+                + Party.eachWords
         default: []
         }
     }

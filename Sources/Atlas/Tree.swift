@@ -51,7 +51,8 @@ indirect enum Tree: Hashable, Sendable {
         guard pairs.contains(where: { $0.key == key }) else {
             return .map(pairs + [Pair(key: key, keyMark: mark, value: value)], mark)
         }
-        return .map(pairs.map { $0.key == key ? Pair(key: key, keyMark: $0.keyMark, value: value) : $0 }, mark)
+        return .map(
+            pairs.map { $0.key == key ? Pair(key: key, keyMark: $0.keyMark, value: value) : $0 }, mark)
     }
 
     /// The word that returns a fact to unknown in a patch.
@@ -59,7 +60,9 @@ indirect enum Tree: Hashable, Sendable {
 
     /// The tree after a patch: maps merge by key, lists and scalars replace, `absent` returns a fact to unknown.
     func patched(by patch: Tree) -> Tree {
-        guard case .map(let old, let mark) = self, case .map(let new, _) = patch else { return patch.withoutAbsent() }
+        guard case .map(let old, let mark) = self, case .map(let new, _) = patch else {
+            return patch.withoutAbsent()
+        }
         var pairs = old
         for change in new {
             let position = pairs.firstIndex { $0.key == change.key }
@@ -69,7 +72,8 @@ indirect enum Tree: Hashable, Sendable {
                 let value = pairs[position].value.patched(by: change.value)
                 pairs[position] = Pair(key: change.key, keyMark: change.keyMark, value: value)
             } else {
-                pairs.append(Pair(key: change.key, keyMark: change.keyMark, value: change.value.withoutAbsent()))
+                pairs.append(
+                    Pair(key: change.key, keyMark: change.keyMark, value: change.value.withoutAbsent()))
             }
         }
         return .map(pairs, mark)
@@ -78,6 +82,7 @@ indirect enum Tree: Hashable, Sendable {
     private func withoutAbsent() -> Tree {
         guard case .map(let pairs, let mark) = self else { return self }
         let kept = pairs.filter { $0.value.text != Self.absent }
-        return .map(kept.map { Pair(key: $0.key, keyMark: $0.keyMark, value: $0.value.withoutAbsent()) }, mark)
+        return .map(
+            kept.map { Pair(key: $0.key, keyMark: $0.keyMark, value: $0.value.withoutAbsent()) }, mark)
     }
 }

@@ -32,7 +32,9 @@ struct TreeReader {
             throw fault("the file is not UTF-8 text. Save it as UTF-8.")
         }
         try refuseAliases(in: text)
-        guard let node = try compose(text) else { throw fault("the file is empty. Describe one record in it.") }
+        guard let node = try compose(text) else {
+            throw fault("the file is empty. Describe one record in it.")
+        }
         return try tree(of: node, depth: 0)
     }
 
@@ -59,10 +61,12 @@ struct TreeReader {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
             case UInt8(ascii: "*"), UInt8(ascii: "&"):
                 if mayStart {
-                    let problem = "anchors and aliases (& and *) are not allowed. Write the value out; quote text that begins so."
+                    let problem =
+                        "anchors and aliases (& and *) are not allowed. Write the value out; quote text that begins so."
                     throw fault(problem, line: line, column: column)
                 }
-            case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["),
+            case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
+                UInt8(ascii: "["),
                 UInt8(ascii: "{"):
                 mayStart = true
             default: mayStart = false
@@ -73,15 +77,18 @@ struct TreeReader {
     private func tree(of node: Node, depth: Int) throws(AtlasFault) -> Tree {
         let mark = Tree.Mark(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
         guard depth <= Self.deepestNesting else {
-            throw fault("nested deeper than \(Self.deepestNesting) levels.", line: mark.line, column: mark.column)
+            throw fault(
+                "nested deeper than \(Self.deepestNesting) levels.", line: mark.line, column: mark.column)
         }
         guard node.anchor == nil else {
-            throw fault("anchors (&) are not allowed. Write the value out.", line: mark.line, column: mark.column)
+            throw fault(
+                "anchors (&) are not allowed. Write the value out.", line: mark.line, column: mark.column)
         }
         switch node {
         case .scalar(let scalar):
             let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-            return .scalar(scalar.string, Tree.Mark(line: mark.line, column: mark.column + (isQuoted ? 1 : 0)))
+            return .scalar(
+                scalar.string, Tree.Mark(line: mark.line, column: mark.column + (isQuoted ? 1 : 0)))
         case .sequence(let sequence):
             var items: [Tree] = []
             for item in sequence { items.append(try tree(of: item, depth: depth + 1)) }
@@ -95,15 +102,20 @@ struct TreeReader {
                     throw fault("a key must be a word.", line: keyMark.line, column: keyMark.column)
                 }
                 guard keys.insert(name.string).inserted else { throw duplicate(name.string, keyMark) }
-                pairs.append(.init(key: name.string, keyMark: keyMark, value: try tree(of: value, depth: depth + 1)))
+                pairs.append(
+                    .init(key: name.string, keyMark: keyMark, value: try tree(of: value, depth: depth + 1)))
             }
             return .map(pairs, mark)
-        case .alias: throw fault("aliases (*) are not allowed. Write the value out.", line: mark.line, column: mark.column)
+        case .alias:
+            throw fault(
+                "aliases (*) are not allowed. Write the value out.", line: mark.line, column: mark.column)
         }
     }
 
     private func duplicate(_ key: String, _ mark: Tree.Mark) -> AtlasFault {
-        fault("the key «\(shown(key))» stands twice in one map. Keep one.", line: mark.line, column: mark.column)
+        fault(
+            "the key «\(shown(key))» stands twice in one map. Keep one.", line: mark.line, column: mark.column
+        )
     }
 
     private func fault(_ problem: String, line: Int = 0, column: Int = 0) -> AtlasFault {

@@ -27,13 +27,18 @@ struct VocabularyReader {
                 cohortTexts.append((CohortName(rawValue: pair.key), text, pair.value.mark, file))
             }
         case "fields": addFields(tree, file)
-        case "needs": for pair in tree.pairs { needTrees.append((pair.value.setting("id", to: .scalar(pair.key, pair.keyMark)), file)) }
+        case "needs":
+            for pair in tree.pairs {
+                needTrees.append((pair.value.setting("id", to: .scalar(pair.key, pair.keyMark)), file))
+            }
         case "terms": addTerms(tree, file)
         case "unions": addUnions(tree, file)
         default:
             let known = ["attributes", "cohorts", "fields", "needs", "terms", "unions"]
             let near = nearestWord(to: name, among: known).map { " Did you mean «\($0).yml»?" } ?? ""
-            fault("«\(name).yml» is not a vocabulary file. There are \(known.joined(separator: ", ")).\(near)", tree.mark, file)
+            fault(
+                "«\(name).yml» is not a vocabulary file. There are \(known.joined(separator: ", ")).\(near)",
+                tree.mark, file)
         }
     }
 
@@ -49,7 +54,8 @@ struct VocabularyReader {
         let names = Set(cohortTexts.map(\.name))
         var cohorts: [CohortName: Cohort] = [:]
         for entry in cohortTexts {
-            guard let cohort = read(entry.text, entry.mark, entry.file, entry.name.rawValue, plain, names) else { continue }
+            guard let cohort = read(entry.text, entry.mark, entry.file, entry.name.rawValue, plain, names)
+            else { continue }
             if cohorts.updateValue(cohort, forKey: entry.name) != nil {
                 fault("the cohort «\(entry.name)» is defined twice. Keep one.", entry.mark, entry.file)
             }
@@ -65,7 +71,9 @@ struct VocabularyReader {
             glossary.memberships = memberships
             for (tree, file) in needTrees {
                 guard let need = need(tree, file, vocabulary, names) else { continue }
-                glossary.needs[need.id] = need
+                if glossary.needs.updateValue(need, forKey: need.id) == nil {
+                    glossary.needOrder.append(need.id)
+                }
             }
             return glossary
         } catch {
@@ -75,14 +83,23 @@ struct VocabularyReader {
     }
 
     private mutating func fault(_ problem: String, _ mark: Tree.Mark, _ file: String, _ field: String = "") {
-        faults.append(AtlasFault(file: file, line: mark.line, column: mark.column, field: field, problem: problem))
+        faults.append(
+            AtlasFault(file: file, line: mark.line, column: mark.column, field: field, problem: problem))
     }
 
     private mutating func read(
-        _ text: String, _ mark: Tree.Mark, _ file: String, _ field: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
+        _ text: String, _ mark: Tree.Mark, _ file: String, _ field: String, _ vocabulary: Vocabulary,
+        _ names: Set<CohortName>
     ) -> Cohort? {
         do {
-            return try Cohort(text, vocabulary: vocabulary, names: names, places: nil)
+            let cohort = try Cohort(text, vocabulary: vocabulary, names: names, places: nil)
+            guard !cohort.asksWhatIsKnown else {
+                fault(
+                    "«known» may not stand in the vocabulary, since records use it. Say who is meant.", mark,
+                    file, field)
+                return nil
+            }
+            return cohort
         } catch {
             fault("cohort: \(error)", mark, file, field)
             return nil
@@ -97,21 +114,31 @@ struct VocabularyReader {
             let values = pair.value["values"]?.pairs ?? []
             attributes.append(
                 Attribute(
-                    id: AttributeID(rawValue: pair.key), domain: domain, labels: Names(pair.value["label"]).texts,
-                    valueLabels: Dictionary(values.map { ($0.key, Names($0.value).texts) }) { first, _ in first },
+                    id: AttributeID(rawValue: pair.key), domain: domain,
+                    labels: Names(pair.value["label"]).texts,
+                    valueLabels: Dictionary(values.map { ($0.key, Names($0.value).texts) }) { first, _ in
+                        first
+                    },
                     questions: Names(pair.value["question"]).texts,
-                    sensitivity: pair.value["sensitivity"]?.text.flatMap(Attribute.Sensitivity.init) ?? .ordinary,
+                    sensitivity: pair.value["sensitivity"]?.text.flatMap(Attribute.Sensitivity.init)
+                        ?? .ordinary,
                     isChangeable: pair.value["changeable"]?.text == "yes",
                     typical: pair.value["typical"]?.text.flatMap { Int($0) }))
         }
         for rule in tree["rules"]?.items ?? [] { ruleTexts.append((rule, file)) }
     }
 
-    private mutating func domain(_ tree: Tree, _ mark: Tree.Mark, _ file: String, _ id: String) -> Attribute.Domain? {
-        let words = tree["values"]?.isMap == true ? (tree["values"]?.pairs.map(\.key) ?? []) : (tree["values"]?.items.compactMap(\.text) ?? [])
+    private mutating func domain(_ tree: Tree, _ mark: Tree.Mark, _ file: String, _ id: String) -> Attribute
+        .Domain?
+    {
+        let words =
+            tree["values"]?.isMap == true
+            ? (tree["values"]?.pairs.map(\.key) ?? []) : (tree["values"]?.items.compactMap(\.text) ?? [])
         switch tree["type"]?.text {
         case "integer":
-            if let low = tree["from"]?.text.flatMap({ Int($0) }), let high = tree["to"]?.text.flatMap({ Int($0) }), low <= high {
+            if let low = tree["from"]?.text.flatMap({ Int($0) }),
+                let high = tree["to"]?.text.flatMap({ Int($0) }), low <= high
+            {
                 return .integer(low...high)
             }
             fault("an integer needs «from» and «to», the second not below the first.", mark, file, id)
@@ -137,7 +164,9 @@ struct VocabularyReader {
         if let lower = tree["attribute"]?.text, let upper = tree["atMost"]?.text {
             return .atMost(AttributeID(rawValue: lower), AttributeID(rawValue: upper))
         }
-        fault("a rule is { notApplicable: …, when: … } or { attribute: …, atMost: … }.", tree.mark, file, "rules")
+        fault(
+            "a rule is { notApplicable: …, when: … } or { attribute: …, atMost: … }.", tree.mark, file,
+            "rules")
         return nil
     }
 
@@ -155,8 +184,12 @@ struct VocabularyReader {
     private mutating func domain(of tree: Tree, _ file: String, _ field: String) -> DomainID? {
         let id = DomainID(rawValue: tree["domain"]?.text ?? "")
         if domains[id] != nil { return id }
-        let near = nearestWord(to: id.rawValue, among: domains.keys.map(\.rawValue)).map { " Did you mean «\($0)»?" } ?? ""
-        fault("«\(shown(id.rawValue))» is not a domain of vocabulary/fields.yml.\(near)", tree.mark, file, field)
+        let near =
+            nearestWord(to: id.rawValue, among: domains.keys.map(\.rawValue)).map { " Did you mean «\($0)»?" }
+            ?? ""
+        fault(
+            "«\(shown(id.rawValue))» is not a domain of vocabulary/fields.yml.\(near)", tree.mark, file, field
+        )
         return nil
     }
 
@@ -183,7 +216,8 @@ struct VocabularyReader {
             }
             let id = TermID(rawValue: pair.key)
             processes[id] = Glossary.Process(
-                id: id, names: Names(pair.value["name"]), years: period.years, note: pair.value["note"]?.text ?? "")
+                id: id, names: Names(pair.value["name"]), years: period.years,
+                note: pair.value["note"]?.text ?? "")
         }
     }
 
@@ -196,7 +230,8 @@ struct VocabularyReader {
                         continue
                     }
                     memberships.append(
-                        Glossary.Membership(country: pair.key, union: union, from: from, to: span["to"]?.moment?.latest))
+                        Glossary.Membership(
+                            country: pair.key, union: union, from: from, to: span["to"]?.moment?.latest))
                 }
             }
         }

@@ -33,8 +33,12 @@ public struct Assessment: Sendable {
     ///   - cards: the card of every check.
     ///   - only: the checks to run; nil for all.
     /// - Throws: ``CohortRefusal`` when cohorts are too entangled to be decided.
-    public init(of view: AtlasView, cards: [CheckID: CheckCard], only: Set<CheckID>? = nil) throws(CohortRefusal) {
-        guard let first = cards.values.min(by: { $0.id < $1.id }) else { throw .vocabulary("there are no check cards.") }
+    public init(of view: AtlasView, cards: [CheckID: CheckCard], only: Set<CheckID>? = nil)
+        throws(CohortRefusal)
+    {
+        guard let first = cards.values.min(by: { $0.id < $1.id }) else {
+            throw .vocabulary("there are no check cards.")
+        }
         self.view = view
         self.cards = cards
         card = first
@@ -87,7 +91,9 @@ public struct Assessment: Sendable {
     }
 
     /// Whoever the entry of the record reaches at most.
-    func possibly(_ reach: Reach, of state: AtlasView.State) -> Cohort { view.effective(reach.possibly, of: state) }
+    func possibly(_ reach: Reach, of state: AtlasView.State) -> Cohort {
+        view.effective(reach.possibly, of: state)
+    }
 
     /// Raises a finding.
     mutating func raise(_ draft: Draft) {
@@ -95,22 +101,33 @@ public struct Assessment: Sendable {
         let place = draft.place ?? lowestPlace(of: states)
         let levels = draft.levels.isEmpty ? states.compactMap { view.level(of: $0) } : draft.levels
         let basis = draft.ground.basis
-        let id = [card.id.rawValue, place.rawValue, draft.records.map(\.rawValue).sorted().joined(separator: "+"), draft.need?.rawValue]
-            .compactMap { $0 }.joined(separator: "/")
+        let id = [
+            card.id.rawValue, place.rawValue,
+            (draft.identity ?? draft.records).map(\.rawValue).sorted().joined(separator: "+"),
+            draft.need?.rawValue,
+        ]
+        .compactMap { $0 }.joined(separator: "/")
         guard !findings.contains(where: { $0.id == id }) else { return }
         findings.append(
             Finding(
                 id: id, check: card.id, severity: basis == .stated ? card.severity : .notice, place: place,
-                levels: Array(Set(levels)).sorted(), records: draft.records, need: draft.need, field: draft.field,
-                cohort: draft.cohort, witness: draft.witness, isWitnessPossible: draft.isWitnessPossible, money: draft.money,
+                levels: Array(Set(levels)).sorted(), records: draft.records, need: draft.need,
+                field: draft.field,
+                cohort: draft.cohort, witness: draft.witness, isWitnessPossible: draft.isWitnessPossible,
+                money: draft.money,
                 evidence: draft.ground.citations, basis: basis, unknownFacts: draft.ground.unknownFacts,
-                explanation: draft.explanation, advice: card.advice.text(), solvedElsewhere: [], easedAt: draft.easedAt,
+                explanation: draft.explanation, advice: card.advice.text(), solvedElsewhere: [],
+                easedAt: draft.easedAt,
                 exempt: draft.exempt, acknowledgement: nil))
     }
 
     /// The place of the record at the lowest level; of equals the innermost place.
     private func lowestPlace(of states: [AtlasView.State]) -> PlaceID {
-        let ranked = states.compactMap { state in state.record.place.map { (view.level(of: state)?.rank ?? 0, view.places.chain(from: $0).count, $0) } }
+        let ranked = states.compactMap { state in
+            state.record.place.map {
+                (view.level(of: state)?.rank ?? 0, view.places.chain(from: $0).count, $0)
+            }
+        }
         return ranked.max { ($0.0, $0.1, $1.2) < ($1.0, $1.1, $0.2) }?.2 ?? .europeanUnion
     }
 

@@ -53,10 +53,12 @@ public enum CheckRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unknownCheck(let text, let nearest):
             "«\(text.prefix(60))» is not a check."
-                + (nearest.map { " Did you mean «\($0)»?" } ?? " There are \(Check.all.map(\.id.rawValue).joined(separator: ", ")).")
+                + (nearest.map { " Did you mean «\($0)»?" }
+                    ?? " There are \(Check.all.map(\.id.rawValue).joined(separator: ", ")).")
         case .unknownFinding(let text, let nearest):
             "there is no finding «\(text.prefix(120))» as of this day."
-                + (nearest.map { " Did you mean «\($0)»?" } ?? " «leitbild check PLACE» lists findings with their ids.")
+                + (nearest.map { " Did you mean «\($0)»?" }
+                    ?? " «leitbild check PLACE» lists findings with their ids.")
         }
     }
 }

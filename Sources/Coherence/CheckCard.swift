@@ -56,7 +56,9 @@ public struct CheckCard: Sendable {
     public let sources: [Citation]
 
     /// What the absence of the fact does.
-    public func whenAbsent(_ fact: String) -> WhenAbsent { facts.first { $0.name == fact }?.whenAbsent ?? .silent }
+    public func whenAbsent(_ fact: String) -> WhenAbsent {
+        facts.first { $0.name == fact }?.whenAbsent ?? .silent
+    }
 }
 
 extension CheckCard {
@@ -68,9 +70,11 @@ extension CheckCard {
         var cards: [CheckID: CheckCard] = [:]
         for file in files.sorted() where file.hasSuffix(".yml") {
             let name = "\(folder.lastPathComponent)/\(file)"
-            let card = try CheckCard(PlainValue(fileAt: folder.appending(path: file), named: name), name: name)
+            let card = try CheckCard(
+                PlainValue(fileAt: folder.appending(path: file), named: name), name: name)
             guard file == "\(card.id).yml" else {
-                throw AtlasFault(file: name, field: "id", problem: "the card is called \(card.id). Name the file alike.")
+                throw AtlasFault(
+                    file: name, field: "id", problem: "the card is called \(card.id). Name the file alike.")
             }
             cards[card.id] = card
         }
@@ -78,7 +82,8 @@ extension CheckCard {
             throw AtlasFault(file: folder.lastPathComponent, problem: "the check \(check.id) has no card.")
         }
         for id in cards.keys.sorted() where !Check.all.contains(where: { $0.id == id }) {
-            throw AtlasFault(file: "\(folder.lastPathComponent)/\(id).yml", problem: "no check has the id \(id).")
+            throw AtlasFault(
+                file: "\(folder.lastPathComponent)/\(id).yml", problem: "no check has the id \(id).")
         }
         return cards
     }
@@ -90,7 +95,9 @@ extension CheckCard {
             }
             return names
         }
-        guard let id = value["id"]?.text else { throw AtlasFault(file: name, field: "id", problem: "a card needs its check's id.") }
+        guard let id = value["id"]?.text else {
+            throw AtlasFault(file: name, field: "id", problem: "a card needs its check's id.")
+        }
         guard let severity = value["severity"]?.text.flatMap(Severity.init) else {
             let words = Severity.allCases.map(\.rawValue).joined(separator: ", ")
             throw AtlasFault(file: name, field: "severity", problem: "expected one of \(words).")

@@ -64,6 +64,15 @@ public struct Finding: Sendable {
     /// That somebody has taken note of it.
     public internal(set) var acknowledgement: Atlas.Acknowledgement?
 
+    /// Eight letters and digits that stand for the id where it is too long to type.
+    public var code: String {
+        let hash = id.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let hex = String(hash, radix: 16)
+        return String(repeating: "0", count: 8 - hex.count) + hex
+    }
+
     /// How grave it is for a place at or below its own.
-    public func severity(at place: PlaceID) -> Severity { easedAt[place] == nil ? severity : min(severity, .notice) }
+    public func severity(at place: PlaceID) -> Severity {
+        easedAt[place] == nil ? severity : min(severity, .notice)
+    }
 }

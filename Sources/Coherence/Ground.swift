@@ -36,6 +36,8 @@ struct Draft {
     /// Where it stands; nil for the place of the lowest record.
     var place: PlaceID?
     var records: [RecordID]
+    /// The records that stand in the finding's id; nil for all of them.
+    var identity: [RecordID]?
     var levels: [Level] = []
     var need: NeedID?
     var field: FieldID?

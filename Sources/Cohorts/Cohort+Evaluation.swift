@@ -44,11 +44,14 @@ extension Cohort.Condition {
         case .differs(let literal): return Truth(!value.holds(literal))
         case .oneOf(let literals): return Truth(literals.contains { value.holds($0) })
         case .between(let lower, let upper):
-            return value.rank(in: attribute).map { rank in
-                Truth((attribute.rank(of: lower) ?? 0)...(attribute.rank(of: upper) ?? 0) ~= rank)
-            } ?? .no
+            guard let rank = value.rank(in: attribute), let low = attribute.rank(of: lower),
+                let high = attribute.rank(of: upper)
+            else { return .no }
+            return Truth(low <= rank && rank <= high)
         case .compares(let comparison, let literal):
-            guard let rank = value.rank(in: attribute), let bound = attribute.rank(of: literal) else { return .no }
+            guard let rank = value.rank(in: attribute), let bound = attribute.rank(of: literal) else {
+                return .no
+            }
             return Truth(comparison.holds(rank, bound))
         case .within(let place):
             guard case .residence(let residence) = value else { return .no }

@@ -17,11 +17,13 @@ extension Cohort: CustomStringConvertible {
         case .and(let parts):
             guard parts.count != 1 else { return parts[0].printed(inside: level) }
             guard !parts.isEmpty else { return "everyone" }
-            return wrapped(parts.map { $0.printed(inside: .one) }.joined(separator: " and "), level.rawValue > 1)
+            return wrapped(
+                parts.map { $0.printed(inside: .one) }.joined(separator: " and "), level.rawValue > 1)
         case .or(let parts):
             guard parts.count != 1 else { return parts[0].printed(inside: level) }
             guard !parts.isEmpty else { return "nobody" }
-            return wrapped(parts.map { $0.printed(inside: .both) }.joined(separator: " or "), level.rawValue > 0)
+            return wrapped(
+                parts.map { $0.printed(inside: .both) }.joined(separator: " or "), level.rawValue > 0)
         }
     }
 

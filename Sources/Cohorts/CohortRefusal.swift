@@ -10,6 +10,8 @@ public enum CohortRefusal: Error, Hashable, Sendable {
     case tooComplex(limit: Int)
     /// A cohort's name that the vocabulary does not define.
     case undefined(CohortName)
+    /// A condition that a ``Decider`` was not told of when it was made.
+    case untold(Cohort)
 }
 
 extension CohortRefusal: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension CohortRefusal: CustomStringConvertible {
         case .vocabulary(let sentence), .person(let sentence): sentence
         case .tooComplex(let limit):
             "the question needs more than \(limit) diagram nodes and was not decided. Ask about fewer or shorter cohorts."
+        case .untold(let cohort):
+            "the decider was not told of «\(cohort)». Name every cohort when it is made."
         case .undefined(let name): "the cohort «\(name)» is not defined. Define it in vocabulary/cohorts.yml."
         }
     }

@@ -3,7 +3,8 @@ struct Token: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         /// A word: an attribute, a value, a place, a cohort, or `and`, `or`, `not`, …
         case word(String)
-        case integer(Int)
+        /// A number, and the digits as they were written.
+        case integer(Int, written: String)
         /// `(`, `)`, `{`, `}`, `,`, `..`, `<`, `<=`, `>`, `>=`
         case sign(String)
         case end
@@ -17,7 +18,7 @@ struct Token: Hashable, Sendable {
     var shown: String {
         switch kind {
         case .word(let word): "«\(word.count > 40 ? String(word.prefix(37)) + "…" : word)»"
-        case .integer(let number): "«\(number)»"
+        case .integer(_, let written): "«\(written)»"
         case .sign(let sign): "«\(sign)»"
         case .end: "the end"
         }
@@ -49,7 +50,9 @@ struct Lexer {
     }
 
     private var current: Character? { position < text.count ? text[position] : nil }
-    private func peek(_ offset: Int) -> Character? { position + offset < text.count ? text[position + offset] : nil }
+    private func peek(_ offset: Int) -> Character? {
+        position + offset < text.count ? text[position + offset] : nil
+    }
 
     private mutating func advance() {
         if text[position].isNewline {
@@ -86,14 +89,13 @@ struct Lexer {
         }
         let word = takeWord()
         guard !word.isEmpty else {
-            let shown = character.isASCII ? "«\(character)»" : "the character «\(character)»"
             throw .text(
                 CohortFault(
-                    line: startLine, column: startColumn, found: shown,
+                    line: startLine, column: startColumn, found: character.shown,
                     expected: "a word, a number, or one of ( ) { } , .. < <= > >=", nearest: nil))
         }
         if word.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(word), word.count <= 9 {
-            return token(.integer(number))
+            return token(.integer(number, written: word))
         }
         return token(.word(word))
     }
@@ -110,6 +112,21 @@ struct Lexer {
     }
 
     private static func isInWord(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || character == "-" || character == "_")
+        character.isASCII
+            && (character.isLetter || character.isNumber || character == "-" || character == "_")
+    }
+}
+
+extension Character {
+    /// As shown in a fault: itself where it can be seen, else its code point.
+    fileprivate var shown: String {
+        let unseen: Set<Unicode.GeneralCategory> = [.control, .format, .privateUse, .unassigned, .surrogate]
+        guard unicodeScalars.count <= 4,
+            unicodeScalars.allSatisfy({ !unseen.contains($0.properties.generalCategory) })
+        else {
+            let code = String(unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
+            return "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)"
+        }
+        return isASCII ? "«\(self)»" : "the character «\(self)»"
     }
 }

@@ -7,7 +7,7 @@
 ///   within a third of the word's length (at least 2).
 /// - Complexity: O(valid × word²) time.
 public func nearestWord(to word: String, among valid: some Sequence<String>) -> String? {
-    guard word.count <= 100 else { return nil }
+    guard !word.isEmpty, word.count <= 100 else { return nil }
     let letters = Array(word.lowercased())
     let reach = max(2, letters.count / 3)
     var best: (distance: Int, word: String)?
@@ -27,7 +27,8 @@ private func editDistance(_ from: [Character], _ to: [Character]) -> Int {
     for (row, letter) in from.enumerated() {
         var current = [row + 1]
         for (column, other) in to.enumerated() {
-            var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
+            var cost = min(
+                last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
             if row > 0, column > 0, letter == to[column - 1], from[row - 1] == other {
                 cost = min(cost, beforeLast[column - 1] + 1)
             }

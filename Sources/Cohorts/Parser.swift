@@ -23,7 +23,8 @@ extension Cohort {
             throw .text(
                 CohortFault(
                     line: 1, column: 1, found: "\(text.utf8.count) characters",
-                    expected: "at most \(Self.longestText); name parts of it in vocabulary/cohorts.yml", nearest: nil))
+                    expected: "at most \(Self.longestText); name parts of it in vocabulary/cohorts.yml",
+                    nearest: nil))
         }
         var lexer = Lexer(text)
         let tokens = try lexer.tokens()
@@ -86,7 +87,7 @@ private struct Parser {
     private mutating func one() throws(CohortRefusal) -> Cohort {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Cohort.deepestNesting else {
+        guard depth <= Cohort.deepestNesting + 1 else {
             throw token.fault(expected: "at most \(Cohort.deepestNesting) levels of nesting")
         }
         if at("(") {
@@ -134,13 +135,15 @@ private struct Parser {
     }
 
     private func unknownWord(_ word: String) -> CohortRefusal {
-        if vocabulary.attribute(AttributeID(rawValue: word)) != nil {
+        if let attribute = vocabulary.attribute(AttributeID(rawValue: word)) {
             let after = tokens[min(position + 1, tokens.count - 1)]
-            return after.fault(expected: "«is», «in», «within», «<», «<=», «>» or «>=» after the attribute «\(word)»")
+            return after.fault(expected: "\(attribute.operators) after the attribute «\(word)»")
         }
-        let valid = names.map(\.rawValue) + vocabulary.attributes.map(\.id.rawValue) + ["everyone", "nobody", "not"]
+        let valid =
+            names.map(\.rawValue) + vocabulary.attributes.map(\.id.rawValue) + ["everyone", "nobody", "not"]
         return token.fault(
-            expected: "an attribute, a named cohort, «not» or «(»", nearest: nearestWord(to: word, among: valid))
+            expected: "an attribute, a named cohort, «not» or «(»",
+            nearest: nearestWord(to: word, among: valid))
     }
 
     private mutating func attribute() throws(CohortRefusal) -> Attribute {
@@ -176,7 +179,7 @@ private struct Parser {
             return .compares(comparison, try literal(of: attribute))
         default: break
         }
-        throw sign.fault(expected: "«is», «in»\(attribute.isOrdered ? ", «<», «<=», «>» or «>=»" : "")")
+        throw sign.fault(expected: attribute.operators)
     }
 
     private mutating func list(of attribute: Attribute) throws(CohortRefusal) -> [Cohort.Literal] {
@@ -192,7 +195,9 @@ private struct Parser {
     }
 
     private mutating func range(of attribute: Attribute) throws(CohortRefusal) -> Cohort.Condition {
-        guard attribute.isOrdered else { throw token.fault(expected: "«{», since \(attribute.id) has no order") }
+        guard attribute.isOrdered else {
+            throw token.fault(expected: "«{», since \(attribute.id) has no order")
+        }
         let lower = try literal(of: attribute)
         guard at("..") else { throw token.fault(expected: "«..»") }
         _ = take()
@@ -208,15 +213,15 @@ private struct Parser {
         let found = token
         let expected = attribute.expectedValue
         switch found.kind {
-        case .integer(let number):
+        case .integer(let number, let written):
             if case .integer(let range) = attribute.domain {
                 guard range.contains(number) else { throw found.fault(expected: expected) }
                 _ = take()
                 return .integer(number)
             }
-            guard attribute.words.contains(String(number)) else { throw found.fault(expected: expected) }
+            guard attribute.words.contains(written) else { throw found.fault(expected: expected) }
             _ = take()
-            return .word(String(number))
+            return .word(written)
         case .word(let word):
             guard attribute.words.contains(word) else {
                 throw found.fault(expected: expected, nearest: nearestWord(to: word, among: attribute.words))
@@ -246,6 +251,12 @@ extension Attribute {
         case .integer, .scale: true
         case .category, .several, .place: false
         }
+    }
+
+    /// What may follow it, as a phrase for faults.
+    var operators: String {
+        if domain == .place { return "«within»" }
+        return isOrdered ? "«is», «in», «<», «<=», «>» or «>=»" : "«is» or «in»"
     }
 
     /// Where a value stands in the order of the domain; nil if it is none of it.

@@ -12,14 +12,17 @@ extension Person {
     }
 
     private mutating func deriveCitizenship(in setting: Setting) throws(CohortRefusal) {
-        guard setting.vocabulary.attribute(.citizenship) != nil, case .words(let nationalities) = facts[.nationality]
+        guard setting.vocabulary.attribute(.citizenship) != nil,
+            case .words(let nationalities) = facts[.nationality]
         else { return }
-        let stated: Citizenship? = if case .word(let word) = facts[.citizenship] { Citizenship(rawValue: word) } else { nil }
+        let stated: Citizenship? =
+            if case .word(let word) = facts[.citizenship] { Citizenship(rawValue: word) } else { nil }
         var residence: Residence?
         if case .residence(let known) = facts[.residence] { residence = known }
         let country = residence.flatMap { setting.country(of: $0) }
         if country != nil || nationalities.isEmpty {
-            let derived = Citizenship(nationalities: nationalities, residentIn: country, unions: setting.unions)
+            let derived = Citizenship(
+                nationalities: nationalities, residentIn: country, unions: setting.unions)
             guard stated == nil || stated == derived else {
                 throw .person(
                     "citizenship is \(derived.rawValue) by nationality and residence, not \(stated?.rawValue ?? ""). "
@@ -31,7 +34,8 @@ extension Person {
                 with: nationalities, livingIn: residence.flatMap { setting.possibleCountries(of: $0) },
                 unions: setting.unions)
         {
-            throw .person("citizenship \(stated.rawValue) cannot be with the nationalities given. Correct one of them.")
+            throw .person(
+                "citizenship \(stated.rawValue) cannot be with the nationalities given. Correct one of them.")
         }
     }
 
@@ -45,22 +49,28 @@ extension Person {
                 }
                 facts[attribute] = .notApplicable
             } else if holds == .no, facts[attribute] == .notApplicable {
-                throw .person("\(attribute) applies to everybody but a person with \(cohort). Give its value.")
+                throw .person(
+                    "\(attribute) applies to everybody but a person with \(cohort). Give its value.")
             }
         case .atMost(let lower, let upper):
-            guard case .integer(let low) = facts[lower], case .integer(let high) = facts[upper], low > high else { return }
-            throw .person("\(lower) is \(low), more than \(upper) \(high), which cannot be. Correct one of them.")
+            guard case .integer(let low) = facts[lower], case .integer(let high) = facts[upper], low > high
+            else { return }
+            throw .person(
+                "\(lower) is \(low), more than \(upper) \(high), which cannot be. Correct one of them.")
         }
     }
 }
 
 extension Citizenship {
     /// Whether somebody with these nationalities could stand so to one of the countries (nil: to any).
-    func isPossible(with nationalities: Set<String>, livingIn countries: Set<String>?, unions: Unions) -> Bool {
-        switch self {
+    func isPossible(with nationalities: Set<String>, livingIn countries: Set<String>?, unions: Unions) -> Bool
+    {
+        let isAbroad = countries.map { !$0.isSubset(of: nationalities) } ?? true
+        return switch self {
         case .stateless: nationalities.isEmpty
-        case .national: !nationalities.isEmpty && countries.map { !nationalities.isDisjoint(with: $0) } ?? true
-        case .eu: !nationalities.isDisjoint(with: unions.eu)
+        case .national:
+            !nationalities.isEmpty && countries.map { !nationalities.isDisjoint(with: $0) } ?? true
+        case .eu: isAbroad && !nationalities.isDisjoint(with: unions.eu)
         case .efta: nationalities.isDisjoint(with: unions.eu) && !nationalities.isDisjoint(with: unions.efta)
         case .thirdCountry:
             !nationalities.isEmpty && nationalities.isDisjoint(with: unions.eu)
@@ -80,14 +90,28 @@ extension Setting {
             switch (attribute.domain, value) {
             case (_, .notApplicable): vocabulary.exemption(of: id) != nil
             case (.integer(let range), .integer(let number)): range.contains(number)
-            case (.scale(let words), .word(let word)), (.category(let words), .word(let word)): words.contains(word)
+            case (.scale(let words), .word(let word)), (.category(let words), .word(let word)):
+                words.contains(word)
             case (.several(let words), .words(let given)): given.isSubset(of: Set(words))
             case (.place, .residence(.at(let place))), (.place, .residence(.elsewhere(in: let place?))):
                 places.all.contains(place)
             case (.place, .residence(.elsewhere(in: nil))): true
             default: false
             }
-        guard fits else { throw .person("«\(value)» is not a value of \(id). Give \(attribute.expectedValue).") }
+        guard fits else {
+            let near = nearest(to: value, of: attribute).map { " Did you mean «\($0)»?" } ?? ""
+            throw .person("«\(value)» is not a value of \(id). Give \(attribute.expectedValue).\(near)")
+        }
+    }
+
+    private func nearest(to value: Person.Value, of attribute: Attribute) -> String? {
+        switch value {
+        case .residence(.at(let place)), .residence(.elsewhere(in: let place?)):
+            nearestWord(to: place.rawValue, among: places.all.map(\.rawValue))
+        case .words(let words):
+            words.subtracting(attribute.words).min().flatMap { nearestWord(to: $0, among: attribute.words) }
+        default: nil
+        }
     }
 
     /// Reads `attribute=value` as a desk types it: `age=34`, `nationality=TR,SY`, `residence=de.munich`, `status=n/a`.
@@ -109,15 +133,21 @@ extension Setting {
         switch vocabulary.attribute(id)?.domain {
         case .integer: return Int(raw).map { .integer($0) } ?? .word(raw)
         case .several:
-            return .words(raw == "none" ? [] : Set(raw.split(separator: ",").map { $0.trimmed }))
+            return .words(
+                raw == "none"
+                    ? [] : Set(raw.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmed })
+            )
         case .place:
             if raw == "elsewhere" { return .residence(.elsewhere(in: nil)) }
             if raw.hasPrefix("elsewhere in ") {
-                return .residence(.elsewhere(in: PlaceID(rawValue: raw.dropFirst("elsewhere in ".count).trimmed)))
+                return .residence(
+                    .elsewhere(in: PlaceID(rawValue: raw.dropFirst("elsewhere in ".count).trimmed)))
             }
             return .residence(.at(PlaceID(rawValue: raw)))
         case .scale(let words), .category(let words):
-            guard !words.contains(raw), let near = nearestWord(to: raw, among: words) else { return .word(raw) }
+            guard !words.contains(raw), let near = nearestWord(to: raw, among: words) else {
+                return .word(raw)
+            }
             throw .person("«\(raw)» is not a value of \(id). Did you mean «\(near)»?")
         case nil: return .word(raw)
         }

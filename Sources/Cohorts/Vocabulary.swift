@@ -23,7 +23,9 @@ public struct Vocabulary: Sendable {
     ///   has other values than ``Citizenship``, when a rule is about an unknown attribute, when an `atMost` rule is
     ///   not about two integers (the upper one reaching as far) or forms a chain, or when cohorts name one another
     ///   in a circle.
-    public init(attributes: [Attribute], rules: [Rule] = [], cohorts: [CohortName: Cohort] = [:]) throws(CohortRefusal) {
+    public init(attributes: [Attribute], rules: [Rule] = [], cohorts: [CohortName: Cohort] = [:])
+        throws(CohortRefusal)
+    {
         var byID: [AttributeID: Int] = [:]
         for (position, attribute) in attributes.enumerated() {
             guard byID.updateValue(position, forKey: attribute.id) == nil else {
@@ -36,7 +38,8 @@ public struct Vocabulary: Sendable {
         self.byID = byID
         for attribute in attributes { try Self.check(attribute) }
         for rule in rules { try check(rule) }
-        for name in cohorts.keys.sorted() { try refuseCycle(from: name) }
+        try refuseTakenNames()
+        try refuseCycles()
     }
 
     /// The attribute with this id.
@@ -49,6 +52,13 @@ public struct Vocabulary: Sendable {
     func exemption(of id: AttributeID) -> Cohort? {
         for case .notApplicable(id, let cohort) in rules { return cohort }
         return nil
+    }
+
+    /// Whether a rule binds the number to another.
+    func isBound(_ id: AttributeID) -> Bool {
+        rules.contains {
+            if case .atMost(let lower, let upper) = $0 { lower == id || upper == id } else { false }
+        }
     }
 
     /// The same vocabulary with these named cohorts in place of its own.
@@ -83,7 +93,19 @@ public struct Vocabulary: Sendable {
     private func check(_ rule: Rule) throws(CohortRefusal) {
         switch rule {
         case .notApplicable(let id, when: let cohort):
-            guard attribute(id) != nil else { throw .vocabulary("a rule names the unknown attribute \(id).") }
+            guard let attribute = attribute(id) else {
+                throw .vocabulary("a rule names the unknown attribute \(id).")
+            }
+            if case .several = attribute.domain {
+                throw .vocabulary("the rule for \(id): several values always apply.")
+            }
+            guard id != .citizenship, id != .residence else {
+                throw .vocabulary("the rule for \(id): citizenship and residence always apply.")
+            }
+            guard rules.count(where: { if case .notApplicable(id, _) = $0 { true } else { false } }) == 1
+            else {
+                throw .vocabulary("\(id) has two rules that say when it does not apply. Join them with «or».")
+            }
             guard !cohort.attributes(in: self).contains(id) else {
                 throw .vocabulary("the rule for \(id) asks about \(id) itself.")
             }
@@ -91,32 +113,49 @@ public struct Vocabulary: Sendable {
                 throw .vocabulary("the rule for \(id) rests on an attribute that may itself not apply.")
             }
         case .atMost(let lower, let upper):
-            guard case .integer(let low) = attribute(lower)?.domain, case .integer(let high) = attribute(upper)?.domain,
+            guard case .integer(let low) = attribute(lower)?.domain,
+                case .integer(let high) = attribute(upper)?.domain,
                 low.upperBound <= high.upperBound, low.lowerBound <= high.lowerBound
             else {
-                throw .vocabulary("\(lower) at most \(upper): both must be integers, the second reaching as far.")
+                throw .vocabulary(
+                    "\(lower) at most \(upper): both must be integers, the second reaching as far.")
             }
             for case .atMost(let otherLower, let otherUpper) in rules
             where otherUpper == lower || otherLower == upper {
-                throw .vocabulary("\(lower) at most \(upper) forms a chain with another rule, which is not decided.")
+                throw .vocabulary(
+                    "\(lower) at most \(upper) forms a chain with another rule, which is not decided.")
             }
         }
     }
 
-    private func refuseCycle(from name: CohortName) throws(CohortRefusal) {
+    /// Words that a cohort cannot be named by, since the language reads them otherwise.
+    private static let taken: Set<CohortName> = ["everyone", "nobody", "known", "not", "and", "or"]
+
+    private func refuseTakenNames() throws(CohortRefusal) {
+        if let name = Self.taken.intersection(cohorts.keys).min() {
+            throw .vocabulary(
+                "a cohort cannot be named «\(name)», which is a word of the language. Choose another name.")
+        }
+    }
+
+    private func refuseCycles() throws(CohortRefusal) {
         var open: [CohortName] = []
-        func visit(_ current: CohortName) -> [CohortName]? {
-            if open.contains(current) { return open + [current] }
+        var done: Set<CohortName> = []
+        func circle(from current: CohortName) -> [CohortName]? {
+            if let start = open.firstIndex(of: current) { return open[start...] + [current] }
+            guard done.insert(current).inserted else { return nil }
             open.append(current)
             defer { open.removeLast() }
             for next in cohorts[current]?.names.sorted() ?? [] {
-                if let circle = visit(next) { return circle }
+                if let circle = circle(from: next) { return circle }
             }
             return nil
         }
-        if let circle = visit(name) {
+        for name in cohorts.keys.sorted() {
+            guard let circle = circle(from: name) else { continue }
             let way = circle.map(\.rawValue).joined(separator: " → ")
-            throw .vocabulary("named cohorts go round in a circle: \(way). Define one of them without the others.")
+            throw .vocabulary(
+                "named cohorts go round in a circle: \(way). Define one of them without the others.")
         }
     }
 }

@@ -29,7 +29,9 @@ struct CitizenshipTests {
         #expect(try self.citizenship("nationality=XA", "residence=\(residence)") == .word(citizenship))
     }
 
-    @Test func `is national where the only nationality is of the country of residence outside the unions`() throws {
+    @Test func `is national where the only nationality is of the country of residence outside the unions`()
+        throws
+    {
         #expect(try citizenship("nationality=XD", "residence=xd") == .word("national"))
     }
 
@@ -60,12 +62,15 @@ struct CitizenshipTests {
 
     @Test(arguments: [(beforeAccession, Truth.no), (Auenland.unions, .yes)])
     func `moves somebody into a cohort on the day of accession`(unions: Unions, truth: Truth) throws {
-        #expect(try Auenland.truth(of: "eu-mobile", for: ["nationality=XB", "residence=xa"], unions: unions) == truth)
+        #expect(
+            try Auenland.truth(of: "eu-mobile", for: ["nationality=XB", "residence=xa"], unions: unions)
+                == truth)
     }
 
     @Test func `ranks a new member's citizen above an EFTA citizenship held as well`() throws {
         let facts = ["nationality=XB,XC", "residence=xa"]
-        #expect(try Auenland.truth(of: "citizenship is efta", for: facts, unions: Self.beforeAccession) == .yes)
+        #expect(
+            try Auenland.truth(of: "citizenship is efta", for: facts, unions: Self.beforeAccession) == .yes)
         #expect(try Auenland.truth(of: "citizenship is eu", for: facts) == .yes)
     }
 
@@ -83,6 +88,7 @@ struct CitizenshipTests {
     }
 
     @Test func `a stateless person has none of the nationalities`() throws {
-        #expect(try Auenland.truth(of: "nationality in {XA, XB, XC, XD, XF}", for: ["nationality=none"]) == .no)
+        #expect(
+            try Auenland.truth(of: "nationality in {XA, XB, XC, XD, XF}", for: ["nationality=none"]) == .no)
     }
 }

@@ -29,7 +29,8 @@ struct ContradictionTests {
 
     @Test(arguments: [("XD", "eu"), ("XB,XC", "efta"), ("XC,XD", "third-country"), ("XB", "third-country")])
     func `a citizenship that no residence gives`(nationalities: String, citizenship: String) {
-        let sentence = "citizenship \(citizenship) cannot be with the nationalities given. Correct one of them."
+        let sentence =
+            "citizenship \(citizenship) cannot be with the nationalities given. Correct one of them."
         #expect(refused("nationality=\(nationalities)", "citizenship=\(citizenship)") == sentence)
     }
 
@@ -60,7 +61,8 @@ struct ContradictionTests {
     }
 
     @Test func `a foreigner to whom a residence status does not apply`() {
-        let sentence = "status applies to everybody but a person with citizenship is national. Give its value."
+        let sentence =
+            "status applies to everybody but a person with citizenship is national. Give its value."
         #expect(refused("citizenship=eu", "status=n/a") == sentence)
     }
 

@@ -64,7 +64,9 @@ struct DecisionTests {
     // MARK: - Citizenship
 
     @Test func `the kinds of citizenship leave nobody out`() throws {
-        #expect(try Auenland.areEqual("foreigner", "citizenship in {eu, efta, third-country, stateless}") == .proved)
+        #expect(
+            try Auenland.areEqual("foreigner", "citizenship in {eu, efta, third-country, stateless}")
+                == .proved)
     }
 
     @Test func `nobody is a national and mobile in the Union`() throws {
@@ -72,7 +74,9 @@ struct DecisionTests {
     }
 
     @Test func `a dual national is a national and holds the other nationality`() throws {
-        let witness = try Auenland.areDisjoint("citizenship is national", "nationality is XD and residence within xa").witness
+        let witness = try Auenland.areDisjoint(
+            "citizenship is national", "nationality is XD and residence within xa"
+        ).witness
         #expect(witness?[.nationality] == .words(["XA", "XD"]))
     }
 
@@ -82,7 +86,9 @@ struct DecisionTests {
     }
 
     @Test func `a member state's citizen is a national somewhere`() throws {
-        #expect(try Auenland.isSubset("nationality is XB", of: "foreigner").witness?[.citizenship] == .word("national"))
+        #expect(
+            try Auenland.isSubset("nationality is XB", of: "foreigner").witness?[.citizenship]
+                == .word("national"))
     }
 
     @Test func `a national of a country holds its nationality`() throws {
@@ -140,7 +146,9 @@ struct DecisionTests {
 
     @Test func `somebody may live in none of the places`() throws {
         let places = "residence within eu or residence within xd"
-        #expect(try Auenland.isSubset("everyone", of: places).witness?[.residence] == .residence(.elsewhere(in: nil)))
+        #expect(
+            try Auenland.isSubset("everyone", of: places).witness?[.residence]
+                == .residence(.elsewhere(in: nil)))
     }
 
     // MARK: - Who falls between
@@ -181,7 +189,10 @@ struct DecisionTests {
     }
 
     @Test func `a witness says what the cohort asks about and no more`() throws {
-        #expect(try Auenland.witness(in: "age >= 1 and language is B1")?.facts.keys.sorted() == ["age", "language"])
+        #expect(
+            try Auenland.witness(in: "age >= 1 and language is B1")?.facts.keys.sorted() == [
+                "age", "language",
+            ])
     }
 
     @Test func `unequal cohorts are refuted by somebody in just one of them`() throws {

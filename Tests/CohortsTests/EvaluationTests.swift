@@ -134,7 +134,8 @@ struct EvaluationTests {
     // MARK: - Not applicable
 
     @Test(arguments: [
-        "status is family", "status in {labour, family, refugee}", "age < 2", "age >= 0", "age in 0..4", "age is 0",
+        "status is family", "status in {labour, family, refugee}", "age < 2", "age >= 0", "age in 0..4",
+        "age is 0",
     ])
     func `tests on what does not apply are no`(text: String) throws {
         #expect(try truthOfChild(text) == .no)
@@ -190,7 +191,8 @@ struct EvaluationTests {
 
     @Test(arguments: [("1", Truth.yes), ("2", .no)])
     func `a named cohort means what it stands for, through other names`(years: String, truth: Truth) throws {
-        #expect(try Auenland.truth(of: "newcomer", for: ["citizenship=eu", "years-resident=\(years)"]) == truth)
+        #expect(
+            try Auenland.truth(of: "newcomer", for: ["citizenship=eu", "years-resident=\(years)"]) == truth)
     }
 
     @Test func `an announced name that is never defined is refused`() throws {

@@ -58,7 +58,8 @@ struct ExplanationTests {
     }
 
     @Test func `conditions are told in the order of reading`() throws {
-        let reasons = try deciding("language is A1 and (age is 3 and employment is employed)",
+        let reasons = try deciding(
+            "language is A1 and (age is 3 and employment is employed)",
             for: "employment=employed", "age=3", "language=A1")
         #expect(reasons == ["language is A1: yes", "age is 3: yes", "employment is employed: yes"])
     }
@@ -81,7 +82,8 @@ struct ExplanationTests {
             var generator = SeededGenerator(seed: seed)
             let cohort = RandomCohorts.cohort(size: Int(seed % 6) + 1, using: &generator)
             let complete = RandomPersons.complete(using: &generator)
-            let person = try RandomPersons.forgetting(complete, using: &generator).completed(in: Auenland.setting)
+            let person = try RandomPersons.forgetting(complete, using: &generator).completed(
+                in: Auenland.setting)
             let truth = try cohort.truth(forCompleted: person, in: Auenland.setting)
             guard truth != .unknown else { continue }
             let asked = try cohort.deciding(for: person, in: Auenland.setting).map(\.attribute)
@@ -95,10 +97,12 @@ struct ExplanationTests {
         for seed in UInt64(31_000)..<31_500 {
             var generator = SeededGenerator(seed: seed)
             let cohort = RandomCohorts.cohort(size: Int(seed % 6) + 1, using: &generator)
-            let person = RandomPersons.forgetting(RandomPersons.complete(using: &generator), using: &generator)
+            let person = RandomPersons.forgetting(
+                RandomPersons.complete(using: &generator), using: &generator)
             guard try cohort.truth(for: person, in: Auenland.setting) == .unknown else { continue }
             let reasons = try cohort.deciding(for: person, in: Auenland.setting)
-            #expect(!reasons.isEmpty && reasons.allSatisfy { $0.truth == .unknown }, "seed \(seed): \(cohort)")
+            #expect(
+                !reasons.isEmpty && reasons.allSatisfy { $0.truth == .unknown }, "seed \(seed): \(cohort)")
         }
     }
 }

@@ -13,13 +13,21 @@ struct FactTests {
 
     @Test func `forgets blanks around both sides`() throws { #expect(try value(" age = 3 ") == .integer(3)) }
 
-    @Test func `reads several values`() throws { #expect(try value("nationality=XD, XA") == .words(["XA", "XD"])) }
+    @Test func `reads several values`() throws {
+        #expect(try value("nationality=XD, XA") == .words(["XA", "XD"]))
+    }
 
-    @Test func `reads none as no value at all`() throws { #expect(try value("nationality=none") == .words([])) }
+    @Test func `reads none as no value at all`() throws {
+        #expect(try value("nationality=none") == .words([]))
+    }
 
-    @Test func `reads a place`() throws { #expect(try value("residence=xa.north") == .residence(.at("xa.north"))) }
+    @Test func `reads a place`() throws {
+        #expect(try value("residence=xa.north") == .residence(.at("xa.north")))
+    }
 
-    @Test func `reads elsewhere`() throws { #expect(try value("residence=elsewhere") == .residence(.elsewhere(in: nil))) }
+    @Test func `reads elsewhere`() throws {
+        #expect(try value("residence=elsewhere") == .residence(.elsewhere(in: nil)))
+    }
 
     @Test func `reads the rest of a place`() throws {
         #expect(try value("residence=elsewhere in xa") == .residence(.elsewhere(in: "xa")))
@@ -28,7 +36,9 @@ struct FactTests {
     @Test func `reads what does not apply`() throws { #expect(try value("status=n/a") == .notApplicable) }
 
     @Test func `says what is read as it was typed`() throws {
-        for text in ["age=3", "nationality=XA,XD", "nationality=none", "residence=elsewhere in xa", "status=n/a"] {
+        for text in [
+            "age=3", "nationality=XA,XD", "nationality=none", "residence=elsewhere in xa", "status=n/a",
+        ] {
             let (attribute, value) = try Auenland.setting.fact(text)
             #expect("\(attribute)=\(value)" == text)
         }
@@ -53,12 +63,14 @@ struct FactTests {
 
     @Test(arguments: ["9", "-1", "old", "", "2.5"])
     func `refuses what is no number of the range`(raw: String) {
-        #expect(refused("age=\(raw)") == "«\(raw)» is not a value of age. Give a whole number from 0 to 4 (age).")
+        #expect(
+            refused("age=\(raw)") == "«\(raw)» is not a value of age. Give a whole number from 0 to 4 (age).")
     }
 
     @Test func `refuses a word with the nearest`() {
-        #expect(refused("citizenship=thirdcountry")
-            == "«thirdcountry» is not a value of citizenship. Did you mean «third-country»?")
+        #expect(
+            refused("citizenship=thirdcountry")
+                == "«thirdcountry» is not a value of citizenship. Did you mean «third-country»?")
     }
 
     @Test func `refuses a word that is near none with all that are allowed`() {

@@ -36,14 +36,18 @@ struct LawTests {
 
     @Test func `not both is either not`() throws {
         try forEverySeed { trial in
-            let (left, right) = (Cohort.not(.and([trial.one, trial.other])), Cohort.or([.not(trial.one), .not(trial.other)]))
+            let (left, right) = (
+                Cohort.not(.and([trial.one, trial.other])), Cohort.or([.not(trial.one), .not(trial.other)])
+            )
             return try trial.decider.areEqual(left, right) == .proved
         }
     }
 
     @Test func `not either is both not`() throws {
         try forEverySeed { trial in
-            let (left, right) = (Cohort.not(.or([trial.one, trial.other])), Cohort.and([.not(trial.one), .not(trial.other)]))
+            let (left, right) = (
+                Cohort.not(.or([trial.one, trial.other])), Cohort.and([.not(trial.one), .not(trial.other)])
+            )
             return try trial.decider.areEqual(left, right) == .proved
         }
     }
@@ -167,7 +171,9 @@ struct LawTests {
 
     @Test func `a witness against a subset is in the first alone`() throws {
         try forEverySeed { trial in
-            guard let witness = try trial.decider.isSubset(trial.one, of: trial.other).witness else { return true }
+            guard let witness = try trial.decider.isSubset(trial.one, of: trial.other).witness else {
+                return true
+            }
             return try trial.one.truth(for: witness, in: Auenland.setting) == .yes
                 && trial.other.truth(for: witness, in: Auenland.setting) == .no
         }

@@ -61,11 +61,15 @@ struct NearestMissTests {
     }
 
     @Test func `finds the value that is possible beside the usual one`() throws {
-        #expect(try misses(in: usual, "years >= 2", Person(["age": .integer(3), "years": .integer(1)])) == [["years=2"]])
+        #expect(
+            try misses(in: usual, "years >= 2", Person(["age": .integer(3), "years": .integer(1)])) == [
+                ["years=2"]
+            ])
     }
 
     @Test func `opens what needs three changes`() throws {
-        #expect(try misses(in: four, "a is yes and b is yes and c is yes", no) == [["a=yes", "b=yes", "c=yes"]])
+        #expect(
+            try misses(in: four, "a is yes and b is yes and c is yes", no) == [["a=yes", "b=yes", "c=yes"]])
     }
 
     @Test func `is none where more than three changes are needed`() throws {
@@ -80,8 +84,12 @@ struct NearestMissTests {
             guard try cohort.truth(for: person, in: Auenland.setting) != .yes else { continue }
             let misses = try cohort.nearestMisses(for: person, in: Auenland.setting)
             let tried = try smallestSets(opening: cohort, to: person)
-            #expect(Set(misses.map { Set($0.changes.keys) }) == tried, "seed \(seed): \(cohort) for \(person.facts)")
-            #expect(try misses.allSatisfy { try isOpen(cohort, to: person, with: $0.changes) }, "seed \(seed): \(cohort)")
+            #expect(
+                Set(misses.map { Set($0.changes.keys) }) == tried,
+                "seed \(seed): \(cohort) for \(person.facts)")
+            #expect(
+                try misses.allSatisfy { try isOpen(cohort, to: person, with: $0.changes) },
+                "seed \(seed): \(cohort)")
         }
     }
 
@@ -100,7 +108,8 @@ struct NearestMissTests {
             for language in ["none", "A1", "B1"] {
                 for employment in ["employed", "unemployed"] {
                     let facts: [AttributeID: Person.Value] = [
-                        "years-resident": .integer(years), "language": .word(language), "employment": .word(employment),
+                        "years-resident": .integer(years), "language": .word(language),
+                        "employment": .word(employment),
                     ]
                     let changes = facts.filter { person[$0.key] != $0.value }
                     if try isOpen(cohort, to: person, with: changes) { opening.insert(Set(changes.keys)) }
@@ -129,7 +138,8 @@ struct NearestMissTests {
     private var four: Setting {
         get throws {
             let attributes = ["a", "b", "c", "d"].map {
-                Attribute(id: AttributeID(rawValue: $0), domain: .category(["no", "yes"]), isChangeable: true)
+                Attribute(
+                    id: AttributeID(rawValue: $0), domain: .category(["no", "yes"]), isChangeable: true)
             }
             return Setting(vocabulary: try Vocabulary(attributes: attributes))
         }

@@ -6,7 +6,8 @@ struct NearestTests {
     private let words = ["age", "language", "employment", "status", "third-country"]
 
     @Test(arguments: [
-        ("lagnuage", "language"), ("languag", "language"), ("llanguage", "language"), ("lenguage", "language"),
+        ("lagnuage", "language"), ("languag", "language"), ("llanguage", "language"),
+        ("lenguage", "language"),
     ])
     func `is one swap, gap, addition or other letter away`(word: String, nearest: String) {
         #expect(nearestWord(to: word, among: words) == nearest)
@@ -43,6 +44,10 @@ struct NearestTests {
 
     @Test func `is none where nothing is valid`() {
         #expect(nearestWord(to: "age", among: [String]()) == nil)
+    }
+
+    @Test func `is none for nothing`() {
+        #expect(nearestWord(to: "", among: ["A1"]) == nil)
     }
 
     @Test func `is not looked for beyond a hundred characters`() {

@@ -5,7 +5,8 @@ import Testing
 /// A question that would need too many diagram nodes is refused, not guessed.
 struct NodeLimitTests {
     private func witness(limit: Int) throws -> Person? {
-        let cohort = try Auenland.cohort("foreigner and age >= 2 and residence within xa and nationality is XB")
+        let cohort = try Auenland.cohort(
+            "foreigner and age >= 2 and residence within xa and nationality is XB")
         var decider = try Decider(setting: Auenland.setting, cohorts: [cohort], nodeLimit: limit)
         return try decider.witness(in: cohort)
     }
@@ -30,7 +31,9 @@ struct NodeLimitTests {
     }
 
     @Test func `never makes more nodes than the limit`() throws {
-        let cohorts = try (0..<4).map { try Auenland.cohort("age is \($0) or language is A1 and nationality is XD") }
+        let cohorts = try (0..<4).map {
+            try Auenland.cohort("age is \($0) or language is A1 and nationality is XD")
+        }
         var decider = try Decider(setting: Auenland.setting, cohorts: cohorts, nodeLimit: 40)
         _ = try? decider.witness(in: .or(cohorts))
         #expect(decider.nodeCount <= 40)

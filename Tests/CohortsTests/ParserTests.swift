@@ -44,7 +44,9 @@ struct ParserTests {
     }
 
     @Test func `reads a range of a scale`() throws {
-        #expect(try Auenland.cohort("language in A1..B1") == .test("language", .between(.word("A1"), .word("B1"))))
+        #expect(
+            try Auenland.cohort("language in A1..B1") == .test("language", .between(.word("A1"), .word("B1")))
+        )
     }
 
     @Test func `reads a range of one value`() throws {

@@ -12,9 +12,13 @@ struct PlacesTests {
         #expect(places.isSame("xa.north.town", asOrInside: "eu"))
     }
 
-    @Test func `a place does not lie inside its parts`() { #expect(!places.isSame("xa", asOrInside: "xa.north")) }
+    @Test func `a place does not lie inside its parts`() {
+        #expect(!places.isSame("xa", asOrInside: "xa.north"))
+    }
 
-    @Test func `a place beside another does not lie inside it`() { #expect(!places.isSame("xa", asOrInside: "xd")) }
+    @Test func `a place beside another does not lie inside it`() {
+        #expect(!places.isSame("xa", asOrInside: "xd"))
+    }
 
     @Test func `the chain leads from the place outwards`() {
         #expect(places.chain(from: "xa.north.town") == ["xa.north.town", "xa.north", "xa", "eu"])

@@ -4,7 +4,8 @@ import Testing
 
 struct PrintingTests {
     @Test(arguments: [
-        "everyone", "nobody", "known age", "foreigner", "age is 2", "age is not 2", "age in {1, 3}", "age in 1..3",
+        "everyone", "nobody", "known age", "foreigner", "age is 2", "age is not 2", "age in {1, 3}",
+        "age in 1..3",
         "language < B1", "residence within xa.north", "not foreigner", "not not foreigner",
         "foreigner and age is 2 and age is 3", "(foreigner or age is 2) and age is 3",
         "not (foreigner and age is 2)", "foreigner or age is 2 and age is 3",

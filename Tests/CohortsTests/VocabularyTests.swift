@@ -27,7 +27,9 @@ struct VocabularyTests {
         #expect(refused([attribute]) == "attribute level has no values. List at least one.")
     }
 
-    @Test(arguments: [Attribute.Domain.scale(["A1", "A1"]), .category(["A1", "A1"]), .several(["A1", "A1"])])
+    @Test(arguments: [
+        Attribute.Domain.scale(["A1", "A1"]), .category(["A1", "A1"]), .several(["A1", "A1"]),
+    ])
     func `refuses a value that stands twice`(domain: Attribute.Domain) {
         let attribute = Attribute(id: "level", domain: domain)
         #expect(refused([attribute]) == "attribute level has a value twice. Keep each once.")
@@ -66,7 +68,9 @@ struct VocabularyTests {
     @Test func `refuses a rule that asks about its own attribute through a named cohort`() {
         let rule = Vocabulary.Rule.notApplicable("age", when: .not(.named("young")))
         let young = Cohort.test("age", .equals(.integer(1)))
-        #expect(refused([age], rules: [rule], cohorts: ["young": young]) == "the rule for age asks about age itself.")
+        #expect(
+            refused([age], rules: [rule], cohorts: ["young": young])
+                == "the rule for age asks about age itself.")
     }
 
     @Test func `refuses a rule that rests on what may itself not apply`() {
@@ -76,6 +80,20 @@ struct VocabularyTests {
         ]
         let sentence = "the rule for years rests on an attribute that may itself not apply."
         #expect(refused([age, years, employment], rules: rules) == sentence)
+    }
+
+    @Test func `refuses two rules for one attribute, which can only both hold by chance`() {
+        let rules: [Vocabulary.Rule] = [
+            .notApplicable("years", when: .test("age", .equals(.integer(0)))),
+            .notApplicable("years", when: .test("employment", .equals(.word("employed")))),
+        ]
+        #expect(refused([age, years, employment], rules: rules).contains("years"))
+    }
+
+    @Test func `refuses that an attribute of several values does not apply, which is not decided`() {
+        let tongues = Attribute(id: "tongues", domain: .several(["de", "fr"]))
+        let rule = Vocabulary.Rule.notApplicable("tongues", when: .test("age", .equals(.integer(0))))
+        #expect(refused([age, tongues], rules: [rule]).contains("tongues"))
     }
 
     @Test(arguments: ["employment", "ghost"] as [AttributeID])
@@ -123,7 +141,8 @@ struct VocabularyTests {
         let cohorts: [CohortName: Cohort] = [
             "a": .or([.everyone, .named("b")]), "b": .and([.named("c")]), "c": .not(.named("a")),
         ]
-        let sentence = "named cohorts go round in a circle: a → b → c → a. Define one of them without the others."
+        let sentence =
+            "named cohorts go round in a circle: a → b → c → a. Define one of them without the others."
         #expect(refused([age], cohorts: cohorts) == sentence)
     }
 
@@ -134,7 +153,9 @@ struct VocabularyTests {
     }
 
     @Test func `accepts a cohort that two others name`() {
-        let cohorts: [CohortName: Cohort] = ["a": .named("c"), "b": .and([.named("a"), .named("c")]), "c": .everyone]
+        let cohorts: [CohortName: Cohort] = [
+            "a": .named("c"), "b": .and([.named("a"), .named("c")]), "c": .everyone,
+        ]
         #expect(refused([age], cohorts: cohorts) == "not refused: 1")
     }
 
@@ -161,7 +182,8 @@ struct VocabularyTests {
 
     @Test(arguments: [("de", "Alter"), ("fr", "age in years")])
     func `calls an attribute by its label in the language, else in English`(language: String, label: String) {
-        let attribute = Attribute(id: "age", domain: .integer(0...4), labels: ["en": "age in years", "de": "Alter"])
+        let attribute = Attribute(
+            id: "age", domain: .integer(0...4), labels: ["en": "age in years", "de": "Alter"])
         #expect(attribute.label(in: language) == label)
     }
 

@@ -18,15 +18,27 @@ public enum BruteForce {
         }
         let found = try decider.witness(in: one)
         if (found != nil) != inOne { return "satisfiable: trying says \(inOne)" }
-        if let found, try one.truth(for: found, in: Auenland.setting) != .yes { return "witness \(found.facts) is not in it" }
-        if let fault = try check(decider.isSubset(one, of: other), !onlyOne, "subset", .and([one, .not(other)])) { return fault }
-        if let fault = try check(decider.areDisjoint(one, other), !inBoth, "disjoint", .and([one, other])) { return fault }
+        if let found, try one.truth(for: found, in: Auenland.setting) != .yes {
+            return "witness \(found.facts) is not in it"
+        }
+        if let fault = try check(
+            decider.isSubset(one, of: other), !onlyOne, "subset", .and([one, .not(other)]))
+        {
+            return fault
+        }
+        if let fault = try check(decider.areDisjoint(one, other), !inBoth, "disjoint", .and([one, other])) {
+            return fault
+        }
         let apart = Cohort.or([.and([one, .not(other)]), .and([other, .not(one)])])
         return try check(decider.areEqual(one, other), !onlyOne && !onlyOther, "equal", apart)
     }
 
-    private static func check(_ claim: Claim, _ tried: Bool, _ name: String, _ refuting: Cohort) throws -> String? {
-        guard claim.isProved == tried else { return "\(name): decided \(claim.isProved), trying says \(tried)" }
+    private static func check(_ claim: Claim, _ tried: Bool, _ name: String, _ refuting: Cohort) throws
+        -> String?
+    {
+        guard claim.isProved == tried else {
+            return "\(name): decided \(claim.isProved), trying says \(tried)"
+        }
         guard case .refuted(let witness) = claim else { return nil }
         let holds = try refuting.truth(for: witness, in: Auenland.setting)
         return holds == .yes ? nil : "\(name): the witness \(witness.facts) re-evaluates to \(holds)"

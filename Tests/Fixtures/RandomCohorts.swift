@@ -37,14 +37,19 @@ public enum RandomCohorts {
         case .integer(let range): literals = range.map { .integer($0) }
         case .scale, .category, .several: literals = attribute.words.map { .word($0) }
         }
-        let isOrdered = switch attribute.domain { case .integer, .scale: true; default: false }
+        let isOrdered =
+            switch attribute.domain {
+            case .integer, .scale: true;
+            default: false
+            }
         switch Int.random(in: 0..<(isOrdered ? 6 : 3), using: &generator) {
         case 0: return .equals(pick(literals))
         case 1: return .differs(pick(literals))
         case 2: return .oneOf(literals.filter { _ in Bool.random(using: &generator) } + [pick(literals)])
         case 3:
             let first = Int.random(in: 0..<literals.count, using: &generator)
-            return .between(literals[first], literals[Int.random(in: first..<literals.count, using: &generator)])
+            return .between(
+                literals[first], literals[Int.random(in: first..<literals.count, using: &generator)])
         default: return .compares(pick(Cohort.Comparison.allCases), pick(literals))
         }
     }
@@ -52,7 +57,9 @@ public enum RandomCohorts {
     /// Every complete, consistent person of Auenland who differs in what the cohort mentions, found by trying all: an
     /// independent count of what ``Decider`` decides by diagrams.
     public static func everyPerson(telling cohorts: [Cohort]) -> [Person] {
-        let mentioned = cohorts.reduce(into: Set<AttributeID>()) { $0.formUnion($1.attributes(in: Auenland.vocabulary)) }
+        let mentioned = cohorts.reduce(into: Set<AttributeID>()) {
+            $0.formUnion($1.attributes(in: Auenland.vocabulary))
+        }
         var persons: [Person] = []
         let homes: [(Person.Residence, String)] =
             Auenland.places.all.sorted().flatMap { place -> [(Person.Residence, String)] in
@@ -61,7 +68,8 @@ public enum RandomCohorts {
         let civic = !mentioned.isDisjoint(with: [.residence, .nationality, .citizenship, "status"])
         for (home, country) in civic ? homes : [homes[0]] {
             for nationalities in civic ? subsets(of: Auenland.codes) : [["XA"]] {
-                let citizenship = Citizenship(nationalities: nationalities, residentIn: country, unions: Auenland.unions)
+                let citizenship = Citizenship(
+                    nationalities: nationalities, residentIn: country, unions: Auenland.unions)
                 let base = Person([
                     .residence: .residence(home), .nationality: .words(nationalities),
                     .citizenship: .word(citizenship.rawValue),
@@ -72,7 +80,9 @@ public enum RandomCohorts {
         return persons
     }
 
-    private static func completions(of base: Person, isNational: Bool, _ mentioned: Set<AttributeID>) -> [Person] {
+    private static func completions(of base: Person, isNational: Bool, _ mentioned: Set<AttributeID>)
+        -> [Person]
+    {
         var persons = [base]
         func spread(_ id: AttributeID, _ values: [Person.Value]) {
             guard mentioned.contains(id) else { return }
@@ -93,7 +103,8 @@ public enum RandomCohorts {
         spread("language", words("language"))
         spread("employment", words("employment"))
         return persons.filter { person in
-            guard case .integer(let age) = person["age"], case .integer(let years) = person["years-resident"] else { return true }
+            guard case .integer(let age) = person["age"], case .integer(let years) = person["years-resident"]
+            else { return true }
             return years <= age
         }
     }

@@ -21,7 +21,9 @@ public enum RandomPersons {
     }
 
     /// The same person with about half of the facts forgotten.
-    public static func forgetting(_ person: Person, using generator: inout some RandomNumberGenerator) -> Person {
+    public static func forgetting(_ person: Person, using generator: inout some RandomNumberGenerator)
+        -> Person
+    {
         var known = person
         for id in person.facts.keys.sorted() where Bool.random(using: &generator) { known[id] = nil }
         return known

@@ -6,13 +6,16 @@ extension Check {
     static let partial = Check(
         "competence.partial",
         solves: { _, finding, state in
-            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none" else { return nil }
+            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none"
+            else { return nil }
             return "leaves the cities \(freedom) discretion"
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
                 let duties = measure.facts.duties.value?.filter { $0.isBinding } ?? []
-                guard let content = measure.facts.roles.content, let lower = assessment.level(below: content.value, bound: duties) else {
+                guard let content = measure.facts.roles.content,
+                    let lower = assessment.level(below: content.value, bound: duties)
+                else {
                     continue
                 }
                 guard let discretion = measure.facts.discretion else {
@@ -26,7 +29,8 @@ extension Check {
                 let what = duties.map(\.action).unique().joined(separator: " and ")
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "The \(content.value) level decides what «\(measure.record.name)» contains and leaves no discretion, "
+                    explanation:
+                        "The \(content.value) level decides what «\(measure.record.name)» contains and leaves no discretion, "
                         + "yet each \(lower) must \(what) it: duty was handed down without competence.")
                 draft.levels = [content.value, lower]
                 draft.field = measure.facts.field
@@ -38,7 +42,8 @@ extension Check {
     static let contentWithoutMeans = Check(
         "competence.content-without-means",
         solves: { _, finding, state in
-            guard state.facts.field == finding.field, state.facts.roles.content?.value == .city, state.facts.paysDown != nil
+            guard state.facts.field == finding.field, state.facts.roles.content?.value == .city,
+                state.facts.paysDown != nil
             else { return nil }
             return "hands the money to the cities that decide"
         },
@@ -53,14 +58,17 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: content, of: measure)
                 ground.rests(on: means, of: measure)
-                if let denied = measure.facts.grants.first(where: { $0.status == .none || $0.status == .stopped }) {
+                if let denied = measure.facts.grants.first(where: {
+                    $0.status == .none || $0.status == .stopped
+                }) {
                     ground.rests(on: denied, of: measure)
                 } else if !measure.facts.money.isNone {
                     ground.notStated("whether a grant is paid for \(measure.id)")
                 }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "Cities decide what «\(measure.record.name)» contains, but the \(means.value) level holds the budget "
+                    explanation:
+                        "Cities decide what «\(measure.record.name)» contains, but the \(means.value) level holds the budget "
                         + "and hands none of it down.")
                 draft.levels = [means.value, .city]
                 draft.field = measure.facts.field
@@ -72,15 +80,20 @@ extension Check {
     static let cityBypassed = Check(
         "competence.city-bypassed",
         solves: { assessment, finding, state in
-            if finding.easedAt.values.contains(state.id) { return "tunes the higher level's programme to the city's own work" }
-            guard state.facts.field == finding.field, let role = state.facts.roles.delivery?.city, role == .responsible || role == .partner,
+            if finding.easedAt.values.contains(state.id) {
+                return "tunes the higher level's programme to the city's own work"
+            }
+            guard state.facts.field == finding.field, let role = state.facts.roles.delivery?.city,
+                role == .responsible || role == .partner,
                 assessment.view.level(of: state).map({ $0 < .city }) ?? false
             else { return nil }
-            return role == .responsible ? "makes the cities responsible for delivery" : "makes the cities partners"
+            return role == .responsible
+                ? "makes the cities responsible for delivery" : "makes the cities partners"
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
-                guard let content = measure.facts.roles.content, content.value < .city, let delivery = measure.facts.roles.delivery,
+                guard let content = measure.facts.roles.content, content.value < .city,
+                    let delivery = measure.facts.roles.delivery,
                     delivery.level.map({ $0 >= .city }) ?? true
                 else { continue }
                 guard let city = delivery.city else {
@@ -91,10 +104,13 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: content, of: measure)
                 ground.rests(on: delivery, of: measure)
-                let by = delivery.by.isEmpty ? "others" : delivery.by.map(\.providerName).joined(separator: " and ")
+                let by =
+                    delivery.by.isEmpty
+                    ? "others" : delivery.by.map(\.providerName).joined(separator: " and ")
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "The \(content.value) level decides «\(measure.record.name)», \(by) deliver it locally, and the cities "
+                    explanation:
+                        "The \(content.value) level decides «\(measure.record.name)», \(by) deliver it locally, and the cities "
                         + "have no part in it, though newcomers meet them first.")
                 draft.levels = [content.value, .city]
                 draft.field = measure.facts.field
@@ -129,7 +145,8 @@ extension Check {
                     : "leaves those who deliver it no discretion"
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "«\(measure.record.name)» \(how), so that it cannot be fitted to local needs.")
+                    explanation:
+                        "«\(measure.record.name)» \(how), so that it cannot be fitted to local needs.")
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }

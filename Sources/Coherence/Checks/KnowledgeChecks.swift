@@ -6,7 +6,9 @@ extension Check {
     static let unmonitoredMainstreaming = Check(
         "knowledge.unmonitored-mainstreaming",
         solves: { _, finding, state in
-            guard state.facts.field == finding.field, let watched = state.facts.monitors.value?.first else { return nil }
+            guard state.facts.field == finding.field, let watched = state.facts.monitors.value?.first else {
+                return nil
+            }
             return "watches \(watched.what)" + (watched.byGroup == true ? " group by group" : "")
         },
         run: { assessment throws(CohortRefusal) in
@@ -16,11 +18,14 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: measure)
                 ground.cite(measure.record.citations)
-                let isDenied = measure.facts.monitors.isNone || (!watched.isEmpty && watched.allSatisfy { $0.byGroup == false })
+                let isDenied =
+                    measure.facts.monitors.isNone
+                    || (!watched.isEmpty && watched.allSatisfy { $0.byGroup == false })
                 if !isDenied { ground.notStated("whether \(measure.id) watches access group by group") }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "«\(measure.record.name)» relies on services for all; that access is watched group by group is not stated, "
+                    explanation:
+                        "«\(measure.record.name)» relies on services for all; that access is watched group by group is not stated, "
                         + "and without it lasting disadvantage stays hidden.")
                 draft.field = measure.facts.field
                 assessment.raise(draft)
@@ -34,7 +39,8 @@ extension Check {
             for measure in assessment.measures {
                 for aim in measure.facts.aims {
                     guard let end = aim.by?.latest else { continue }
-                    guard let process = aim.process.flatMap({ assessment.view.atlas.glossary.processes[$0] }) else {
+                    guard let process = aim.process.flatMap({ assessment.view.atlas.glossary.processes[$0] })
+                    else {
                         assessment.skip(measure, lacking: "aims.process")
                         continue
                     }
@@ -47,12 +53,16 @@ extension Check {
                     guard Double(years) < process.years / 2 else { continue }
                     var ground = Ground()
                     ground.rests(on: aim, of: measure)
-                    if aim.set == nil { ground.notStated("when \(measure.id) set its aim (counted from \(start))") }
+                    if aim.set == nil {
+                        ground.notStated("when \(measure.id) set its aim (counted from \(start))")
+                    }
                     let what = assessment.view.atlas.glossary.terms[aim.what]?.text() ?? aim.what.rawValue
                     var draft = Draft(
                         records: [measure.id], ground: ground,
-                        explanation: "«\(measure.record.name)» aims at \(what) by \(end.year), \(years) year\(years == 1 ? "" : "s") after it was first "
-                            + "attested or set; \(process.names.text()) takes about \(Int(process.years)) years by our definition.")
+                        explanation:
+                            "«\(measure.record.name)» aims at \(what) by \(end.year), \(years) year\(years == 1 ? "" : "s") after it was first "
+                            + "attested or set; \(process.names.text()) takes about \(Int(process.years)) years by our definition."
+                    )
                     draft.field = measure.facts.field
                     assessment.raise(draft)
                 }
@@ -79,8 +89,10 @@ extension Check {
                 ground.cite(changes.flatMap(\.citations))
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "«\(measure.record.name)» changed \(changes.count) times in the ten years to \(day.year) "
-                        + "(\(changes.map(\.from.text).unique().joined(separator: ", "))), at least once by one level alone and never by agreement.")
+                    explanation:
+                        "«\(measure.record.name)» changed \(changes.count) times in the ten years to \(day.year) "
+                        + "(\(changes.map(\.from.text).unique().joined(separator: ", "))), at least once by one level alone and never by agreement."
+                )
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }
@@ -90,24 +102,35 @@ extension Check {
     static let unscaled = Check(
         "knowledge.unscaled",
         solves: { assessment, finding, state in
-            guard state.facts.field == finding.field, state.facts.isTemporary == true, assessment.isCarriedOn(state) else { return nil }
+            guard state.facts.field == finding.field, state.facts.isTemporary == true,
+                assessment.isCarriedOn(state)
+            else { return nil }
             return "is carried on after its time"
         },
         run: { assessment throws(CohortRefusal) in
             for record in assessment.view.atlas.all(.measure) + assessment.view.atlas.all(.fund) {
-                guard let state = assessment.view[record.id], state.facts.isTemporary == true else { continue }
-                guard let ended = record.held.ended ?? record.held.to.map({ Moment(earliest: $0.latest, latest: $0.latest) }) else {
+                guard let state = assessment.view[record.id], state.facts.isTemporary == true else {
+                    continue
+                }
+                guard
+                    let ended = record.held.ended
+                        ?? record.held.to.map({ Moment(earliest: $0.latest, latest: $0.latest) })
+                else {
                     assessment.skip(state, lacking: "ended")
                     continue
                 }
-                guard ended.hasHappened(by: assessment.view.day) == true, !assessment.isCarriedOn(state) else { continue }
+                guard ended.hasHappened(by: assessment.view.day) == true, !assessment.isCarriedOn(state)
+                else { continue }
                 var ground = Ground()
                 ground.cite(record.citations)
-                let isDenied = state.facts.noLinks.contains(.continuedBy) || state.facts.ended?.isAbolished == true
+                let isDenied =
+                    state.facts.noLinks.contains(.continuedBy) || state.facts.ended?.isAbolished == true
                 if !isDenied { ground.notStated("whether anything continues \(record.id)") }
                 var draft = Draft(
                     records: [record.id], ground: ground,
-                    explanation: "«\(record.name)» was made for a time, ended in \(ended.text), and nothing is known to carry on what it tried.")
+                    explanation:
+                        "«\(record.name)» was made for a time, ended in \(ended.text), and nothing is known to carry on what it tried."
+                )
                 draft.field = state.facts.field
                 assessment.raise(draft)
             }
@@ -125,6 +148,7 @@ extension Record {
 extension Assessment {
     /// Whether something continues, replaces or grew out of the record.
     fileprivate func isCarriedOn(_ state: AtlasView.State) -> Bool {
-        isContinued(state) || view.linking(to: state.id).contains { $0.kind == .buildsOn || $0.kind == .implements }
+        isContinued(state)
+            || view.linking(to: state.id).contains { $0.kind == .buildsOn || $0.kind == .implements }
     }
 }

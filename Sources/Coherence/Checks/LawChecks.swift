@@ -18,7 +18,8 @@ extension Check {
             guard let need = finding.need, state.facts.serves.contains(need), state.record.kind != .fund,
                 assessment.view.level(of: state) == .city || state.facts.bindsCities(to: need)
             else { return nil }
-            return state.facts.each == nil && state.facts.duties.value == nil ? "has a body of its own" : "gives each city one"
+            return state.facts.each == nil && state.facts.duties.value == nil
+                ? "has a body of its own" : "gives each city one"
         },
         run: { assessment throws(CohortRefusal) in
             for act in assessment.measures {
@@ -33,7 +34,9 @@ extension Check {
 extension Facts {
     /// Whether each city has it, or must do it.
     fileprivate func bindsCities(to need: NeedID) -> Bool {
-        guard serves.contains(need) || duties.value?.contains(where: { $0.need == need }) ?? false else { return false }
+        guard serves.contains(need) || duties.value?.contains(where: { $0.need == need }) ?? false else {
+            return false
+        }
         return each?.level == .city || duties.value?.contains { $0.on == .each(.city) } ?? false
     }
 }
@@ -44,7 +47,8 @@ extension Assessment {
         var ground = Ground()
         var aiming: [AtlasView.State] = []
         for measure in measures where measure.id != law.id {
-            guard let aim = measure.facts.aims.first(where: { $0.what == ban.what }), let lower = view.level(of: measure), level < lower,
+            guard let aim = measure.facts.aims.first(where: { $0.what == ban.what }),
+                let lower = view.level(of: measure), level < lower,
                 shareTerritory(measure, law)
             else { continue }
             if measure.force == .yes { ground.cite(aim.citations) }
@@ -52,16 +56,21 @@ extension Assessment {
         }
         guard !aiming.isEmpty else { return }
         ground.rests(on: ban, of: law)
-        if !aiming.contains(where: { $0.force == .yes }) { ground.notStated("whether a city aims at it on the day") }
+        if !aiming.contains(where: { $0.force == .yes }) {
+            ground.notStated("whether a city aims at it on the day")
+        }
         let names = aiming.map { state in
-            state.facts.each.map { "\($0.extent) cities («\(state.record.name)»)" } ?? view.name(state.record.place ?? home)
+            state.facts.each.map { "\($0.extent) cities («\(state.record.name)»)" }
+                ?? view.name(state.record.place ?? home)
         }
         let aim = view.atlas.glossary.terms[ban.what]?.text() ?? ban.what.rawValue
         var draft = Draft(
             records: [law.id] + aiming.map(\.id), ground: ground,
-            explanation: "«\(law.record.name)» stands against the aim «\(aim)»" + (ban.extent.map { " (\($0))" } ?? "")
+            explanation: "«\(law.record.name)» stands against the aim «\(aim)»"
+                + (ban.extent.map { " (\($0))" } ?? "")
                 + ", which is pursued by \(names.unique().joined(separator: ", ")).")
         draft.place = home
+        draft.identity = [law.id]
         draft.field = law.facts.field
         if let cohort = ban.cohort {
             draft.cohort = view.effective(cohort, of: law)
@@ -71,7 +80,9 @@ extension Assessment {
     }
 
     fileprivate mutating func findStates(without need: NeedID, _ act: AtlasView.State, _ duty: Entry<Duty>) {
-        guard let home = act.record.place, let name = view.atlas.glossary.needs[need]?.names.text() else { return }
+        guard let home = act.record.place, let name = view.atlas.glossary.needs[need]?.names.text() else {
+            return
+        }
         let states = view.atlas.all(.place).map(\.id.place)
             .filter { view.levels(of: $0).contains(.state) && view.places.isSame($0, asOrInside: home) }
         for state in states {
@@ -79,10 +90,14 @@ extension Assessment {
                 record.record.place.map { view.places.isSame($0, asOrInside: state) } ?? false
             }
             if own.contains(where: { $0.facts.bindsCities(to: need) }) { continue }
-            let local = own.filter { $0.facts.serves.contains(need) && view.level(of: $0).map { $0 >= .city } ?? false }
+            let local = own.filter {
+                $0.facts.serves.contains(need) && view.level(of: $0).map { $0 >= .city } ?? false
+            }
             var ground = Ground()
             ground.rests(on: duty, of: act)
-            if let denial = view[RecordID(state)]?.facts.without.first(where: { $0.value == need }), denial.force == .yes {
+            if let denial = view[RecordID(state)]?.facts.without.first(where: { $0.value == need }),
+                denial.force == .yes
+            {
                 ground.cite(denial.citations)
             } else {
                 ground.notStated("whether cities of \(view.name(state)) have a body for it")
@@ -90,8 +105,11 @@ extension Assessment {
             let apart = local.compactMap(\.record.place).unique()
             var draft = Draft(
                 records: [act.id], ground: ground,
-                explanation: "«\(act.record.name)» asks each state to act on \(name); for \(view.name(state)) no body, service or duty of its "
-                    + "cities is known." + (apart.isEmpty ? "" : " \(apart.map { view.name($0) }.joined(separator: ", ")) has one of its own."))
+                explanation:
+                    "«\(act.record.name)» asks each state to act on \(name); for \(view.name(state)) no body, service or duty of its "
+                    + "cities is known."
+                    + (apart.isEmpty
+                        ? "" : " \(apart.map { view.name($0) }.joined(separator: ", ")) has one of its own."))
             draft.place = state
             draft.need = need
             draft.field = act.facts.field

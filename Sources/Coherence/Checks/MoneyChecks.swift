@@ -6,7 +6,9 @@ extension Check {
     static let unfundedDuty = Check(
         "money.unfunded-duty",
         solves: { _, finding, state in
-            guard state.facts.field == finding.field, state.facts.duties.value != nil, state.facts.paysDown != nil else { return nil }
+            guard state.facts.field == finding.field, state.facts.duties.value != nil,
+                state.facts.paysDown != nil
+            else { return nil }
             return "pays for what it asks"
         },
         run: { assessment throws(CohortRefusal) in
@@ -23,7 +25,9 @@ extension Check {
                 for duty in duties { ground.rests(on: duty, of: measure) }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "«\(measure.record.name)» asks each \(lower) to act (\(duties.map(\.action).unique().joined(separator: ", "))), and \(reason).")
+                    explanation:
+                        "«\(measure.record.name)» asks each \(lower) to act (\(duties.map(\.action).unique().joined(separator: ", "))), and \(reason)."
+                )
                 draft.levels = [level, lower]
                 draft.field = measure.facts.field
                 draft.money = [payment.value]
@@ -36,7 +40,8 @@ extension Check {
         "money.withdrawn-duty-kept",
         solves: { _, finding, state in
             let needs = state.facts.serves + state.facts.concerns
-            guard state.facts.field == finding.field || finding.need.map({ needs.contains($0) }) ?? false, let grant = state.facts.paysDown
+            guard state.facts.field == finding.field || finding.need.map({ needs.contains($0) }) ?? false,
+                let grant = state.facts.paysDown
             else { return nil }
             return "pays for it" + (grant.scope.map { " (\($0))" } ?? "")
         },
@@ -49,7 +54,10 @@ extension Check {
                 var payments: [Money] = []
                 if let stopped = measure.facts.stoppedGrant {
                     ground.rests(on: stopped, of: measure)
-                    payments = measure.facts.money.value?.map(\.value).filter { $0.flow == .grant || $0.flow == .price } ?? []
+                    payments =
+                        measure.facts.money.value?.map(\.value).filter {
+                            $0.flow == .grant || $0.flow == .price
+                        } ?? []
                 } else if let fund = assessment.endedFund(of: measure) {
                     ground.cite(fund.record.citations)
                     records.append(fund.id)
@@ -61,11 +69,15 @@ extension Check {
                 let cohort = assessment.possibly(duty.value, of: measure)
                 let time = duty.within.map { " within \($0)" } ?? ""
                 let what = duty.manner == .mustPass ? "must still pass a test\(time)" : "must still attend"
-                let consequence = duty.consequences.isEmpty ? "" : " (at stake: \(duty.consequences.joined(separator: ", ")))"
-                let price = measure.facts.money.value?.contains { $0.flow == .price && $0.status == .paid } ?? false
+                let consequence =
+                    duty.consequences.isEmpty
+                    ? "" : " (at stake: \(duty.consequences.joined(separator: ", ")))"
+                let price =
+                    measure.facts.money.value?.contains { $0.flow == .price && $0.status == .paid } ?? false
                 var draft = Draft(
                     records: records, ground: ground,
-                    explanation: "The money for «\(measure.record.name)» was withdrawn, but \(cohortPhrase(duty.possibly)) \(what)\(consequence)."
+                    explanation:
+                        "The money for «\(measure.record.name)» was withdrawn, but \(cohortPhrase(duty.possibly)) \(what)\(consequence)."
                         + (price ? " They now pay for courses themselves." : ""))
                 draft.levels = [assessment.view.level(of: measure) ?? .state, .city]
                 draft.field = measure.facts.field
@@ -81,27 +93,36 @@ extension Check {
     static let fundAbolished = Check(
         "money.fund-abolished",
         solves: { assessment, finding, state in
-            guard state.record.kind == .fund, let mine = finding.records.first.flatMap({ assessment.view[$0] }),
+            guard state.record.kind == .fund,
+                let mine = finding.records.first.flatMap({ assessment.view[$0] }),
                 !Set(mine.facts.purposes).isDisjoint(with: state.facts.purposes)
             else { return nil }
             return "pays for the same purpose"
         },
         run: { assessment throws(CohortRefusal) in
             for record in assessment.view.atlas.all(.fund) {
-                guard let fund = assessment.view[record.id], let ending = fund.facts.ended, ending.isAbolished,
+                guard let fund = assessment.view[record.id], let ending = fund.facts.ended,
+                    ending.isAbolished,
                     let when = record.held.ended, when.hasHappened(by: assessment.view.day) == true,
                     assessment.isRecent(when, dated: ending.on != nil), !assessment.isContinued(fund)
                 else { continue }
                 var ground = Ground()
                 ground.cite(record.citations)
-                let paidFor = fund.facts.purposes.isEmpty ? "" : " It paid for \(fund.facts.purposes.map { assessment.purposeName($0) }.joined(separator: " and "))."
-                let fees = fund.facts.money.value?.filter { $0.flow == .fee && ($0.status == .paid || $0.status == .unchanged) } ?? []
+                let paidFor =
+                    fund.facts.purposes.isEmpty
+                    ? ""
+                    : " It paid for \(fund.facts.purposes.map { assessment.purposeName($0) }.joined(separator: " and "))."
+                let fees =
+                    fund.facts.money.value?.filter {
+                        $0.flow == .fee && ($0.status == .paid || $0.status == .unchanged)
+                    } ?? []
                 for fee in fees { ground.cite(fee.citations) }
                 let date = ending.on.map { " in \($0.text)" } ?? ""
                 let after = record.duration.map { " after \($0)" } ?? ""
                 var draft = Draft(
                     records: [fund.id], ground: ground,
-                    explanation: "«\(record.name)» was abolished\(date)\(after) and nothing continues it.\(paidFor)"
+                    explanation:
+                        "«\(record.name)» was abolished\(date)\(after) and nothing continues it.\(paidFor)"
                         + (fees.isEmpty ? "" : " The fee that fed it is still charged."))
                 draft.levels = [assessment.view.level(of: fund) ?? .state, .city]
                 draft.money = fund.facts.money.value?.map(\.value) ?? []
@@ -125,7 +146,9 @@ extension Check {
                 let unit = cut.unit == "city" ? "cities" : cut.unit == "area" ? "areas" : "people"
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: "The \(cut.of) of «\(measure.record.name)» were cut, and the more deprived \(unit) were hit harder.")
+                    explanation:
+                        "The \(cut.of) of «\(measure.record.name)» were cut, and the more deprived \(unit) were hit harder."
+                )
                 draft.levels = [assessment.view.level(of: measure) ?? .state, .city].unique()
                 draft.field = measure.facts.field
                 draft.need = measure.facts.serves.first
@@ -137,9 +160,13 @@ extension Check {
 extension Assessment {
     /// A payment that shows that a duty is not paid for, with the reason in words.
     fileprivate func missingGrant(of measure: AtlasView.State) -> (Entry<Money>, String)? {
-        if let denied = measure.facts.grants.first(where: { $0.status == .none }) { return (denied, "no grant is paid for it") }
+        if let denied = measure.facts.grants.first(where: { $0.status == .none }) {
+            return (denied, "no grant is paid for it")
+        }
         guard let grant = measure.facts.paysDown, let paid = grant.amount,
-            let cost = measure.facts.money.value?.first(where: { $0.flow == .budget && $0.status != .none && $0.currency == grant.currency }),
+            let cost = measure.facts.money.value?.first(where: {
+                $0.flow == .budget && $0.status != .none && $0.currency == grant.currency
+            }),
             let needed = cost.amount, paid.upperBound < needed.lowerBound
         else { return nil }
         return (grant, "the grant covers less than it costs")
@@ -165,9 +192,10 @@ extension Assessment {
 
     fileprivate func purposeName(_ purpose: String) -> String {
         let glossary = view.atlas.glossary
-        return glossary.needs[NeedID(rawValue: purpose)]?.names.text() ?? glossary.domains[DomainID(rawValue: purpose)]?.text() ?? purpose
+        return glossary.needs[NeedID(rawValue: purpose)]?.names.text() ?? glossary.domains[
+            DomainID(rawValue: purpose)]?.text() ?? purpose
     }
 }
 
 /// A cohort as the subject of a sentence.
-func cohortPhrase(_ cohort: Cohort) -> String { "persons with «\(cohort)»" }
+func cohortPhrase(_ cohort: Cohort) -> String { cohort == .everyone ? "everyone" : "the group «\(cohort)»" }

@@ -6,12 +6,15 @@ extension Check {
     static let unserved = Check(
         "reach.unserved",
         solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need), let cohort = finding.cohort else { return nil }
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need),
+                let cohort = finding.cohort
+            else { return nil }
             guard assessment.reachesSome(of: cohort, state) else { return nil }
             return "reaches such persons there"
         },
         run: { assessment throws(CohortRefusal) in
-            let answers = (assessment.measures.filter(\.answersNeeds) + assessment.view.present(.body)).filter { !$0.facts.serves.isEmpty }
+            let answers = (assessment.measures.filter(\.answersNeeds) + assessment.view.present(.body)).filter
+            { !$0.facts.serves.isEmpty }
             let needs = answers.flatMap(\.facts.serves).unique().sorted()
             let cities = assessment.view.atlas.all(.place).map(\.id.place)
                 .filter { assessment.view.levels(of: $0).contains(.city) }
@@ -19,7 +22,8 @@ extension Check {
                 let here = answers.filter { assessment.view.holds($0, for: city) }
                 for id in needs {
                     guard let need = assessment.view.atlas.glossary.needs[id] else { continue }
-                    try assessment.findUnserved(need, in: city, by: here.filter { $0.facts.serves.contains(id) })
+                    try assessment.findUnserved(
+                        need, in: city, by: here.filter { $0.facts.serves.contains(id) })
                 }
             }
         })
@@ -28,14 +32,15 @@ extension Check {
     static let rationed = Check(
         "reach.rationed",
         solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need), state.facts.seatOrder.isEmpty,
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need),
+                state.facts.seatOrder.isEmpty,
                 let cohort = finding.cohort, assessment.reachesSome(of: cohort, state)
             else { return nil }
             return "serves them without a queue"
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures where measure.facts.seatOrder.count > 1 {
-                for need in measure.facts.serves { try assessment.findRationed(measure, need) }
+                for need in measure.facts.serves where try assessment.findRationed(measure, need) { break }
             }
         })
 
@@ -43,10 +48,14 @@ extension Check {
     static let parallel = Check(
         "reach.parallel",
         solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need) else { return nil }
+            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need) else {
+                return nil
+            }
             let partner = state.facts.links.first { link in
                 guard let other = assessment.view[link.target] else { return false }
-                return other.record.kind == .measure && assessment.view.level(of: other) != assessment.view.level(of: state)
+                return (link.kind == .coordinatedWith || link.kind == .implements)
+                    && other.record.kind == .measure
+                    && assessment.view.level(of: other) != assessment.view.level(of: state)
             }
             return partner.map { "is tuned to «\(assessment.view.name($0.target))»" }
         },
@@ -54,7 +63,8 @@ extension Check {
             let answers = assessment.measures.filter { $0.answersNeeds && !$0.facts.serves.isEmpty }
             for (index, one) in answers.enumerated() {
                 for other in answers[(index + 1)...] {
-                    guard let first = assessment.view.level(of: one), let second = assessment.view.level(of: other), first != second
+                    guard let first = assessment.view.level(of: one),
+                        let second = assessment.view.level(of: other), first != second
                     else { continue }
                     try assessment.findParallel(first < second ? one : other, first < second ? other : one)
                 }
@@ -75,7 +85,8 @@ extension Check {
         "reach.contradiction",
         run: { assessment throws(CohortRefusal) in
             for shut in assessment.measures {
-                let entries = shut.facts.reaches.value?.filter { $0.manner == .closed || $0.manner == .reported } ?? []
+                let entries =
+                    shut.facts.reaches.value?.filter { $0.manner == .closed || $0.manner == .reported } ?? []
                 for entry in entries {
                     for open in assessment.measures where open.id != shut.id {
                         try assessment.findContradiction(open, shut, entry)
@@ -100,7 +111,9 @@ extension Assessment {
         _ need: Glossary.Need, in city: PlaceID, by answers: [AtlasView.State]
     ) throws(CohortRefusal) {
         // A record that does not say whom it reaches may reach anybody.
-        guard !answers.contains(where: { $0.record.kind == .body || $0.facts.reaches.isAbsent }) else { return }
+        guard !answers.contains(where: { $0.record.kind == .body || $0.facts.reaches.isAbsent }) else {
+            return
+        }
         let reached = answers.flatMap { state in state.facts.access.map { possibly($0.value, of: state) } }
         let left = Cohort.and([need.cohort, .test(.residence, .within(city)), .not(.or(reached))])
         guard let witness = try witness(in: left) else { return }
@@ -109,16 +122,23 @@ extension Assessment {
             let denial = view[RecordID(place)]?.facts.without.first { $0.value == need.id }
             if let denial {
                 ground.cite(denial.citations)
-                if denial.force != .yes { ground.notStated("whether \(view.name(place)) has nothing on the day") }
+                if denial.force != .yes {
+                    ground.notStated("whether \(view.name(place)) has nothing on the day")
+                }
             } else {
                 ground.notStated("whether \(view.name(place)) has something for \(need.names.text())")
             }
         }
         for state in answers { ground.cite(state.record.citations) }
-        let others = answers.isEmpty ? "" : " What is known reaches others: \(answers.prefix(3).map { "«\($0.record.name)»" }.joined(separator: ", "))."
+        let others =
+            answers.isEmpty
+            ? ""
+            : " What is known reaches others: \(answers.prefix(3).map { "«\($0.record.name)»" }.joined(separator: ", "))."
         var draft = Draft(
             records: [RecordID(city)], ground: ground,
-            explanation: "In \(view.name(city)) no programme or service of any level is known that reaches everybody in need of \(need.names.text()).\(others)")
+            explanation:
+                "In \(view.name(city)) no programme or service of any level is known that reaches everybody in need of \(need.names.text()).\(others)"
+        )
         draft.place = city
         draft.need = need.id
         draft.cohort = left
@@ -127,18 +147,23 @@ extension Assessment {
         raise(draft)
     }
 
-    fileprivate mutating func findRationed(_ measure: AtlasView.State, _ need: NeedID) throws(CohortRefusal) {
+    /// Whether somebody was found: one finding a measure, at the first need for which it holds.
+    fileprivate mutating func findRationed(_ measure: AtlasView.State, _ need: NeedID) throws(CohortRefusal)
+        -> Bool
+    {
         let order = measure.facts.seatOrder
         let level = view.level(of: measure)
         for entry in measure.facts.access {
             guard let queue = entry.queue, let rank = order.firstIndex(of: queue), rank > 0 else { continue }
             let isSure = try witness(in: view.effective(entry.cohort, of: measure)) != nil
             let waiting = view.effective(isSure ? entry.cohort : entry.possibly, of: measure)
-            let direct = measures.filter { $0.facts.serves.contains(need) && view.level(of: $0) == level && shareTerritory($0, measure) }
-                .flatMap { state in
-                    state.facts.access.filter { $0.queue == nil || $0.queue == state.facts.seatOrder.first }
-                        .map { possibly($0.value, of: state) }
-                }
+            let direct = measures.filter {
+                $0.facts.serves.contains(need) && view.level(of: $0) == level && shareTerritory($0, measure)
+            }
+            .flatMap { state in
+                state.facts.access.filter { $0.queue == nil || $0.queue == state.facts.seatOrder.first }
+                    .map { possibly($0.value, of: state) }
+            }
             let left = Cohort.and([waiting, .not(.or(direct))])
             guard let found = try witness(in: left) else { continue }
             var ground = Ground()
@@ -146,7 +171,8 @@ extension Assessment {
             if !isSure { ground.notStated("who exactly waits for \(measure.id)") }
             var draft = Draft(
                 records: [measure.id], ground: ground,
-                explanation: "In «\(measure.record.name)» \(cohortPhrase(entry.cohort)) get a seat only when those of the class "
+                explanation:
+                    "In «\(measure.record.name)» \(cohortPhrase(entry.cohort)) get a seat only when those of the class "
                     + "«\(order[..<rank].joined(separator: "», «"))» have theirs.")
             draft.need = need
             draft.field = measure.facts.field
@@ -154,14 +180,22 @@ extension Assessment {
             draft.witness = found
             draft.isWitnessPossible = !isSure
             raise(draft)
+            return true
         }
+        return false
     }
 
-    /// `upper` is of the higher level.
-    fileprivate mutating func findParallel(_ upper: AtlasView.State, _ lower: AtlasView.State) throws(CohortRefusal) {
+    /// `upper` is of the higher level. One finding a pair, at the first need that both serve.
+    fileprivate mutating func findParallel(_ upper: AtlasView.State, _ lower: AtlasView.State)
+        throws(CohortRefusal)
+    {
         let needs = upper.facts.serves.filter { lower.facts.serves.contains($0) }
-        guard !needs.isEmpty, shareTerritory(upper, lower), !view.areLinked(upper.id, lower.id) else { return }
-        for state in [upper, lower] where state.facts.reaches.isAbsent { return skip(state, lacking: "reaches") }
+        guard !needs.isEmpty, shareTerritory(upper, lower), !view.areLinked(upper.id, lower.id) else {
+            return
+        }
+        for state in [upper, lower] where state.facts.reaches.isAbsent {
+            return skip(state, lacking: "reaches")
+        }
         for id in needs {
             guard let need = view.atlas.glossary.needs[id] else { continue }
             let above = Cohort.or(upper.facts.access.map { possibly($0.value, of: upper) })
@@ -174,11 +208,16 @@ extension Assessment {
                 ground.cite(state.record.citations)
             }
             let place = innermost(upper, lower)
-            if !view.areUnlinked(upper.id, lower.id) { ground.notStated("whether \(upper.id) and \(lower.id) are linked") }
-            if isVague(lower, at: place) { ground.notStated("which cities of \(view.name(place)) have \(lower.id)") }
+            if !view.areUnlinked(upper.id, lower.id) {
+                ground.notStated("whether \(upper.id) and \(lower.id) are linked")
+            }
+            if isVague(lower, at: place) {
+                ground.notStated("which cities of \(view.name(place)) have \(lower.id)")
+            }
             var draft = Draft(
                 records: [upper.id, lower.id], ground: ground,
-                explanation: "«\(upper.record.name)» and «\(lower.record.name)» both serve \(need.names.text()) for the same people, "
+                explanation:
+                    "«\(upper.record.name)» and «\(lower.record.name)» both serve \(need.names.text()) for the same people, "
                     + "at two levels, without a link.")
             draft.place = place
             draft.need = id
@@ -186,13 +225,15 @@ extension Assessment {
             draft.cohort = both
             draft.witness = found
             draft.isWitnessPossible = true
-            raise(draft)
+            draft.exempt = Set((upper.facts.each?.except ?? []) + (lower.facts.each?.except ?? []))
+            return raise(draft)
         }
     }
 
     private func innermost(_ one: AtlasView.State, _ other: AtlasView.State) -> PlaceID {
         let places = [one, other].compactMap(\.record.place)
-        return places.max { view.places.chain(from: $0).count < view.places.chain(from: $1).count } ?? .europeanUnion
+        return places.max { view.places.chain(from: $0).count < view.places.chain(from: $1).count }
+            ?? .europeanUnion
     }
 
     fileprivate mutating func findContradiction(
@@ -200,7 +241,9 @@ extension Assessment {
     ) throws(CohortRefusal) {
         let matters = Set(shut.facts.serves + shut.facts.concerns)
         let common = (open.facts.serves + open.facts.concerns).filter { matters.contains($0) }
-        guard let need = common.first, view.level(of: open) != view.level(of: shut), shareTerritory(open, shut) else { return }
+        guard let need = common.first, view.level(of: open) != view.level(of: shut),
+            shareTerritory(open, shut)
+        else { return }
         for offer in open.facts.reaches.value ?? [] where offer.manner == .claim || offer.manner == .may {
             let both = Cohort.and([possibly(offer.value, of: open), possibly(entry.value, of: shut)])
             guard let found = try witness(in: both) else { continue }
@@ -211,7 +254,9 @@ extension Assessment {
             let what = entry.manner == .closed ? "closes it to them" : "has those who use it reported"
             var draft = Draft(
                 records: [shut.id, open.id], ground: ground,
-                explanation: "«\(open.record.name)» opens \(name) to \(cohortPhrase(offer.possibly)), while «\(shut.record.name)» \(what).")
+                explanation:
+                    "«\(open.record.name)» opens \(name) to \(cohortPhrase(offer.possibly)), while «\(shut.record.name)» \(what)."
+            )
             draft.need = need
             draft.field = open.facts.field
             draft.cohort = both
@@ -225,12 +270,15 @@ extension Assessment {
 
     fileprivate mutating func findDisplaced(from measure: AtlasView.State) throws(CohortRefusal) {
         for stage in measure.record.stages {
-            guard stage.from.hasHappened(by: view.day) == true, let after = stage.from.latest, let before = stage.from.earliest?.before else { continue }
+            guard stage.from.hasHappened(by: view.day) == true, let after = stage.from.latest,
+                let before = stage.from.earliest?.before
+            else { continue }
             let had = measure.record.facts(on: before).access.map { possibly($0.value, of: measure) }
             let has = measure.record.facts(on: after).access.map { possibly($0.value, of: measure) }
             guard !had.isEmpty else { continue }
             for other in measures where other.id != measure.id && other.answersNeeds {
-                guard let need = other.facts.serves.first(where: { measure.facts.serves.contains($0) }), shareTerritory(measure, other),
+                guard let need = other.facts.serves.first(where: { measure.facts.serves.contains($0) }),
+                    shareTerritory(measure, other),
                     let payment = other.facts.money.value?.first(where: { $0.status == .unchanged })
                 else { continue }
                 let met = Cohort.or(other.facts.access.map { possibly($0.value, of: other) })
@@ -242,7 +290,9 @@ extension Assessment {
                 ground.rests(on: payment, of: other)
                 var draft = Draft(
                     records: [measure.id, other.id], ground: ground,
-                    explanation: "Persons who lost «\(measure.record.name)» in \(stage.from.text) are now met by «\(other.record.name)», whose money stayed as it was.")
+                    explanation:
+                        "Persons who lost «\(measure.record.name)» in \(stage.from.text) are now met by «\(other.record.name)», whose money stayed as it was."
+                )
                 draft.need = need
                 draft.field = other.facts.field
                 draft.cohort = moved

@@ -53,7 +53,8 @@ extension Assessment {
     /// Whether the two serve people of a common territory, one inside the other's.
     func shareTerritory(_ one: AtlasView.State, _ other: AtlasView.State) -> Bool {
         guard let first = one.record.place, let second = other.record.place else { return false }
-        guard view.places.isSame(first, asOrInside: second) || view.places.isSame(second, asOrInside: first) else { return false }
+        guard view.places.isSame(first, asOrInside: second) || view.places.isSame(second, asOrInside: first)
+        else { return false }
         func excepts(_ state: AtlasView.State, _ place: PlaceID) -> Bool {
             state.facts.each?.except.contains { view.places.isSame(place, asOrInside: $0) } ?? false
         }

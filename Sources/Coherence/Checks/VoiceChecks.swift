@@ -14,12 +14,15 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: measure)
                 ground.cite(measure.record.citations)
-                if !measure.facts.makers.isNone { ground.notStated("whether migrants took part in making \(measure.id)") }
+                if !measure.facts.makers.isNone {
+                    ground.notStated("whether migrants took part in making \(measure.id)")
+                }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
                     explanation: measure.facts.makers.isNone
                         ? "«\(measure.record.name)» was made without any body of migrants."
-                        : "That a body of migrants took part in making «\(measure.record.name)» is not stated.")
+                        : "That a body of migrants took part in making «\(measure.record.name)» is not stated."
+                )
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }

@@ -3,6 +3,11 @@ struct Cell: Hashable {
     let example: Person.Value
     /// For numbers: the whole range of the cell.
     var range: ClosedRange<Int>?
+
+    /// Values of the cell of which one is possible wherever any is, since a rule binds a number from one side only.
+    var examples: [Person.Value] {
+        [example] + (range.map { Set([$0.lowerBound, $0.upperBound]).sorted().map { .integer($0) } } ?? [])
+    }
 }
 
 /// A variable of the diagrams: an attribute cut into cells, or «is a citizen of» for one country.
@@ -20,7 +25,7 @@ struct Variable {
 /// Cuts attributes only at the values that some cohort mentions, so that finitely many cases decide everything.
 struct CellCutter {
     let setting: Setting
-    private var conditions: [AttributeID: [Cohort.Condition]] = [:]
+    private(set) var conditions: [AttributeID: [Cohort.Condition]] = [:]
 
     init(setting: Setting, cohorts: [Cohort]) {
         self.setting = setting
@@ -28,7 +33,9 @@ struct CellCutter {
         add(cohorts, seen: &seen)
         // A rule's condition matters as soon as the attribute it exempts is asked about.
         for attribute in setting.vocabulary.attributes where conditions[attribute.id] != nil {
-            if let exemption = setting.vocabulary.exemption(of: attribute.id) { add([exemption], seen: &seen) }
+            if let exemption = setting.vocabulary.exemption(of: attribute.id) {
+                add([exemption], seen: &seen)
+            }
         }
     }
 
@@ -49,11 +56,15 @@ struct CellCutter {
             guard let conditions = conditions[attribute.id] else { return [] }
             if case .several = attribute.domain {
                 return conditions.words.sorted().map { word in
-                    Variable(meaning: .holds(attribute.id, word), cells: [Cell(example: .words([])), Cell(example: .words([word]))])
+                    Variable(
+                        meaning: .holds(attribute.id, word),
+                        cells: [Cell(example: .words([])), Cell(example: .words([word]))])
                 }
             }
             var cells = cells(of: attribute, conditions)
-            if setting.vocabulary.exemption(of: attribute.id) != nil { cells.append(Cell(example: .notApplicable)) }
+            if setting.vocabulary.exemption(of: attribute.id) != nil {
+                cells.append(Cell(example: .notApplicable))
+            }
             return [Variable(meaning: .attribute(attribute.id), cells: cells)]
         }
     }
@@ -61,14 +72,17 @@ struct CellCutter {
     private func cells(of attribute: Attribute, _ conditions: [Cohort.Condition]) -> [Cell] {
         switch attribute.domain {
         case .integer(let range):
-            return segments(of: range, cutBefore: conditions.flatMap { $0.cuts(in: attribute) }).map { segment in
+            return segments(of: range, cutBefore: conditions.flatMap { $0.cuts(in: attribute) }).map {
+                segment in
                 let usual = attribute.typical ?? segment.lowerBound
                 let example = min(max(usual, segment.lowerBound), segment.upperBound)
                 return Cell(example: .integer(example), range: segment)
             }
         case .scale(let words):
             let cuts = conditions.flatMap { $0.cuts(in: attribute) }
-            return segments(of: 0...(words.count - 1), cutBefore: cuts).map { Cell(example: .word(words[$0.lowerBound])) }
+            return segments(of: 0...(words.count - 1), cutBefore: cuts).map {
+                Cell(example: .word(words[$0.lowerBound]))
+            }
         case .category(let words):
             // Citizenship is bound to nationality kind by kind, so no two kinds may share a cell.
             guard attribute.id != .citizenship else { return words.map { Cell(example: .word($0)) } }
@@ -84,7 +98,9 @@ struct CellCutter {
     }
 
     private func segments(of range: ClosedRange<Int>, cutBefore cuts: [Int]) -> [ClosedRange<Int>] {
-        let starts = Set(cuts.filter { $0 > range.lowerBound && $0 <= range.upperBound }).union([range.lowerBound])
+        let starts = Set(cuts.filter { $0 > range.lowerBound && $0 <= range.upperBound }).union([
+            range.lowerBound
+        ])
         let ordered = starts.sorted()
         return zip(ordered, ordered.dropFirst() + [range.upperBound + 1]).map { $0...($1 - 1) }
     }
@@ -103,7 +119,9 @@ extension [Cohort.Condition] {
         }
     }
 
-    fileprivate var places: [PlaceID] { compactMap { if case .within(let place) = $0 { place } else { nil } } }
+    fileprivate var places: [PlaceID] {
+        compactMap { if case .within(let place) = $0 { place } else { nil } }
+    }
 }
 
 extension Cohort.Condition {

@@ -3,7 +3,20 @@ extension Compiler {
     mutating func consistency() throws(CohortRefusal) -> Diagram.Node {
         var result = Diagram.yes
         for rule in setting.vocabulary.rules { result = try and(result, node(of: rule)) }
-        return try and(result, citizenshipAgrees())
+        return try and(result, and(livesSomewhere(), citizenshipAgrees()))
+    }
+
+    /// Nobody lives in the rest of a place whose every country the question mentions as a place of its own.
+    private mutating func livesSomewhere() throws(CohortRefusal) -> Diagram.Node {
+        guard let level = level(.attribute(.residence)), !allCountries.isEmpty else { return Diagram.yes }
+        let empty = variables[level].cells.filter { cell in
+            if case .residence(let residence) = cell.example {
+                countries(of: residence).isEmpty
+            } else {
+                false
+            }
+        }
+        return try choose(.residence) { !empty.contains($0) }
     }
 
     private mutating func node(of rule: Vocabulary.Rule) throws(CohortRefusal) -> Diagram.Node {
@@ -16,11 +29,14 @@ extension Compiler {
             let neither = try not(or(exempt, blank))
             return try or(both, neither)
         case .atMost(let lower, let upper):
-            guard let level = level(.attribute(upper)), self.level(.attribute(lower)) != nil else { return Diagram.yes }
-            var result = Diagram.no
+            guard let level = level(.attribute(upper)), self.level(.attribute(lower)) != nil else {
+                return Diagram.yes
+            }
+            // Whom one of the two does not apply to is not bound.
+            var result = try or(choose(lower) { $0.range == nil }, choose(upper) { $0.range == nil })
             for bound in variables[level].cells.compactMap(\.range) {
                 let above = try choose(upper) { $0.range == bound }
-                let below = try choose(lower) { ($0.range?.lowerBound ?? 0) <= bound.upperBound }
+                let below = try choose(lower) { $0.range.map { $0.lowerBound <= bound.upperBound } ?? true }
                 result = try or(result, and(above, below))
             }
             return result
@@ -31,7 +47,9 @@ extension Compiler {
     /// citizenship and nationality, every value of it is possible, so nothing has to be said.
     private mutating func citizenshipAgrees() throws(CohortRefusal) -> Diagram.Node {
         guard level(.attribute(.citizenship)) != nil, !nationalities.isEmpty else { return Diagram.yes }
-        guard let level = level(.attribute(.residence)) else { return try agreement(livingInAnyOf: allCountries) }
+        guard let level = level(.attribute(.residence)) else {
+            return try agreement(livingInAnyOf: allCountries)
+        }
         var result = Diagram.no
         for cell in variables[level].cells {
             guard case .residence(let residence) = cell.example else { continue }
@@ -56,7 +74,9 @@ extension Compiler {
         if let code = setting.country(of: residence) { return [code] }
         let mentioned = Set(mentionedPlaces.compactMap { setting.places.code(ofCountry: $0) })
         let pool = setting.possibleCountries(of: residence) ?? Set(allCountries)
-        let union = residence == .elsewhere(in: nil) && mentionedPlaces.contains(.europeanUnion) ? setting.unions.eu : []
+        let union =
+            residence == .elsewhere(in: nil) && mentionedPlaces.contains(.europeanUnion)
+            ? setting.unions.eu : []
         return pool.subtracting(mentioned).subtracting(union).sorted()
     }
 
@@ -72,7 +92,9 @@ extension Compiler {
     private mutating func agreement(livingInAnyOf countries: [String]) throws(CohortRefusal) -> Diagram.Node {
         let named = Set(nationalities)
         var kinds: Set<Citizenship> = []
-        let candidates = countries.filter { named.contains($0) || kinds.insert(setting.unions.kind(of: $0)).inserted }
+        let candidates = countries.filter {
+            named.contains($0) || kinds.insert(setting.unions.kind(of: $0)).inserted
+        }
         var result = Diagram.no
         for country in candidates { result = try or(result, agreement(livingIn: country)) }
         return result
@@ -81,7 +103,9 @@ extension Compiler {
     /// A country of the kind that the question does not mention.
     func unmentioned(of kind: Citizenship, except country: String?) -> String? {
         let mentioned = Set(nationalities)
-        return allCountries.first { $0 != country && !mentioned.contains($0) && setting.unions.kind(of: $0) == kind }
+        return allCountries.first {
+            $0 != country && !mentioned.contains($0) && setting.unions.kind(of: $0) == kind
+        }
     }
 
     private mutating func agreement(livingIn country: String) throws(CohortRefusal) -> Diagram.Node {

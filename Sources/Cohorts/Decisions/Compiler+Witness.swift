@@ -25,7 +25,8 @@ extension Compiler {
         guard let level = level(.attribute(.citizenship)), path[level] == nil,
             case .words(let held) = person[.nationality]
         else { return }
-        let derived = Citizenship(nationalities: held, residentIn: country(of: person), unions: setting.unions)
+        let derived = Citizenship(
+            nationalities: held, residentIn: country(of: person), unions: setting.unions)
         person[.citizenship] = .word(derived.rawValue)
     }
 
@@ -36,11 +37,14 @@ extension Compiler {
             let wanted = Citizenship(rawValue: word)
         else { return }
         let country = country(of: person)
-        guard Citizenship(nationalities: held, residentIn: country, unions: setting.unions) != wanted else { return }
+        guard Citizenship(nationalities: held, residentIn: country, unions: setting.unions) != wanted else {
+            return
+        }
         if wanted == .national {
             guard let home = home(of: person, holding: held) else { return }
             person[.nationality] = .words(held.union([home]))
-            guard country == nil, person[.residence] != nil, let place = setting.places.place(ofCountry: home) else { return }
+            guard country == nil, person[.residence] != nil, let place = setting.places.place(ofCountry: home)
+            else { return }
             person[.residence] = .residence(.elsewhere(in: place))
         } else if let added = unmentioned(of: wanted, except: country) {
             person[.nationality] = .words(held.union([added]))
@@ -49,7 +53,8 @@ extension Compiler {
 
     /// A country that the person may live in and be a national of, without a nationality that the path excludes.
     private func home(of person: Person, holding held: Set<String>) -> String? {
-        let residence: Person.Residence = if case .residence(let known) = person[.residence] { known } else { .elsewhere(in: nil) }
+        let residence: Person.Residence =
+            if case .residence(let known) = person[.residence] { known } else { .elsewhere(in: nil) }
         let pool = countries(of: residence)
         let mentioned = Set(nationalities)
         return pool.first { held.contains($0) } ?? pool.first { !mentioned.contains($0) }
@@ -68,12 +73,15 @@ extension Compiler {
                 let holds = try? cohort.truth(forCompleted: person, in: setting)
                 person[id] = holds == .yes ? .notApplicable : variables[level].cells[0].example
             case .atMost(let lower, let upper):
-                guard case .integer(let low) = person[lower], case .integer(let high) = person[upper], low > high,
+                guard case .integer(let low) = person[lower], case .integer(let high) = person[upper],
+                    low > high,
                     let below = range(of: lower, person), let above = range(of: upper, person)
                 else { continue }
                 person[lower] = .integer(max(below.lowerBound, min(low, above.upperBound)))
                 person[upper] = .integer(above.upperBound)
-                if case .integer(let now) = person[lower], now > above.upperBound { person[lower] = .integer(below.lowerBound) }
+                if case .integer(let now) = person[lower], now > above.upperBound {
+                    person[lower] = .integer(below.lowerBound)
+                }
             }
         }
     }

@@ -3,12 +3,14 @@ struct Compiler {
     let setting: Setting
     let variables: [Variable]
     var diagram: Diagram
+    private let told: [AttributeID: Set<Cohort.Condition>]
     private let levels: [Variable.Meaning: Int]
     private var nodes: [Cohort: Diagram.Node] = [:]
 
-    init(setting: Setting, variables: [Variable], nodeLimit: Int) {
+    init(setting: Setting, cutter: CellCutter, nodeLimit: Int) {
         self.setting = setting
-        self.variables = variables
+        variables = cutter.variables()
+        told = cutter.conditions.mapValues { Set($0) }
         diagram = Diagram(arity: variables.map(\.cells.count), nodeLimit: nodeLimit)
         levels = Dictionary(uniqueKeysWithValues: variables.enumerated().map { ($1.meaning, $0) })
     }
@@ -44,9 +46,12 @@ struct Compiler {
             guard let attribute = setting.vocabulary.attribute(id) else {
                 throw .vocabulary("a cohort asks about the unknown attribute \(id).")
             }
+            guard told[id]?.contains(condition) == true else { throw .untold(cohort) }
             if case .several = attribute.domain { return try membership(of: id, condition) }
             let places = setting.places
-            return try choose(id) { condition.truth(of: $0.example, attribute: attribute, places: places) == .yes }
+            return try choose(id) {
+                condition.truth(of: $0.example, attribute: attribute, places: places) == .yes
+            }
         }
     }
 
@@ -71,7 +76,8 @@ struct Compiler {
     }
 
     /// The persons whose attribute lies in a cell that is wanted.
-    mutating func choose(_ id: AttributeID, _ isWanted: (Cell) -> Bool) throws(CohortRefusal) -> Diagram.Node {
+    mutating func choose(_ id: AttributeID, _ isWanted: (Cell) -> Bool) throws(CohortRefusal) -> Diagram.Node
+    {
         guard let level = levels[.attribute(id)] else { return Diagram.yes }
         let next = variables[level].cells.map { isWanted($0) ? Diagram.yes : Diagram.no }
         return try diagram.node(level: level, leadingTo: next)

@@ -28,7 +28,7 @@ public struct Decider {
     /// - Throws: ``CohortRefusal/undefined(_:)``, ``CohortRefusal/tooComplex(limit:)``.
     public init(setting: Setting, cohorts: [Cohort], nodeLimit: Int = 1_000_000) throws(CohortRefusal) {
         let cutter = CellCutter(setting: setting, cohorts: cohorts)
-        compiler = Compiler(setting: setting, variables: cutter.variables(), nodeLimit: nodeLimit)
+        compiler = Compiler(setting: setting, cutter: cutter, nodeLimit: nodeLimit)
         consistent = try compiler.consistency()
     }
 

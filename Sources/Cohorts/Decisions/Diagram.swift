@@ -149,7 +149,9 @@ struct Diagram {
         var current = node
         while current != Self.yes {
             let level = level(current)
-            guard let cell = (0..<arity[level]).first(where: { child(current, $0) != Self.no }) else { return nil }
+            guard let cell = (0..<arity[level]).first(where: { child(current, $0) != Self.no }) else {
+                return nil
+            }
             path[level] = cell
             current = child(current, cell)
         }

@@ -20,7 +20,9 @@ extension Cohort {
     public func deciding(for person: Person, in setting: Setting) throws(CohortRefusal) -> [Reason] {
         let complete = try person.completed(in: setting)
         var reasons: [Reason] = []
-        for reason in try everyReason(for: complete, in: setting) where !reasons.contains(reason) { reasons.append(reason) }
+        for reason in try everyReason(for: complete, in: setting) where !reasons.contains(reason) {
+            reasons.append(reason)
+        }
         return reasons
     }
 

@@ -15,13 +15,17 @@ extension Cohort {
     /// a change is easy, or wanted.
     /// - Returns: empty when the person is in the cohort already, or when no such change opens it.
     /// - Throws: as ``truth(for:in:)``.
-    public func nearestMisses(for person: Person, in setting: Setting) throws(CohortRefusal) -> [NearestMiss] {
+    public func nearestMisses(for person: Person, in setting: Setting) throws(CohortRefusal) -> [NearestMiss]
+    {
         guard try truth(for: person, in: setting) != .yes else { return [] }
         let cutter = CellCutter(setting: setting, cohorts: [self])
         let changeable = cutter.variables().compactMap { variable -> (AttributeID, [Person.Value])? in
-            guard case .attribute(let id) = variable.meaning, setting.vocabulary.attribute(id)?.isChangeable == true
+            guard case .attribute(let id) = variable.meaning,
+                setting.vocabulary.attribute(id)?.isChangeable == true
             else { return nil }
-            return (id, variable.cells.map(\.example).filter { $0 != .notApplicable && $0 != person[id] })
+            let isBound = setting.vocabulary.isBound(id)
+            let values = variable.cells.flatMap { isBound ? $0.examples : [$0.example] }
+            return (id, values.filter { $0 != .notApplicable && $0 != person[id] })
         }
         for size in 1...3 where size <= changeable.count {
             var found: [NearestMiss] = []
@@ -40,7 +44,8 @@ extension Cohort {
     ) throws(CohortRefusal) -> NearestMiss? {
         guard let (id, values) = open.first else {
             guard let complete = try? person.completed(in: setting) else { return nil }
-            return try truth(forCompleted: complete, in: setting) == .yes ? NearestMiss(changes: changes) : nil
+            return try truth(forCompleted: complete, in: setting) == .yes
+                ? NearestMiss(changes: changes) : nil
         }
         for value in values {
             var (changed, changes) = (person, changes)

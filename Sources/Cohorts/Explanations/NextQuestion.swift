@@ -7,10 +7,14 @@ extension Setting {
     /// - Returns: the attribute; of equals the first in the vocabulary; nil when every cohort is settled.
     /// - Throws: as ``Cohort/truth(for:in:)``.
     /// - Complexity: O(attributes × answers × cohorts).
-    public func nextQuestion(for person: Person, deciding cohorts: [Cohort]) throws(CohortRefusal) -> AttributeID? {
+    public func nextQuestion(for person: Person, deciding cohorts: [Cohort]) throws(CohortRefusal)
+        -> AttributeID?
+    {
         let complete = try person.completed(in: self)
         var open: [Cohort] = []
-        for cohort in cohorts where try cohort.truth(forCompleted: complete, in: self) == .unknown { open.append(cohort) }
+        for cohort in cohorts where try cohort.truth(forCompleted: complete, in: self) == .unknown {
+            open.append(cohort)
+        }
         guard !open.isEmpty else { return nil }
         var best: (id: AttributeID, settled: Int)?
         for (id, answers) in answers(to: open, for: complete) {
@@ -20,7 +24,9 @@ extension Setting {
                 asked[id] = answer
                 guard let known = try? asked.completed(in: self) else { continue }
                 var settled = 0
-                for cohort in open where try cohort.truth(forCompleted: known, in: self) != .unknown { settled += 1 }
+                for cohort in open where try cohort.truth(forCompleted: known, in: self) != .unknown {
+                    settled += 1
+                }
                 worst = min(worst, settled)
             }
             guard worst != Int.max else { continue }
@@ -37,7 +43,9 @@ extension Setting {
         for variable in CellCutter(setting: self, cohorts: cohorts).variables() {
             switch variable.meaning {
             case .attribute(let id):
-                let possible = variable.cells.map(\.example).filter { couldBe($0, person[id]) }
+                let possible =
+                    variable.cells.compactMap { possibleValue(in: $0, of: id, for: person) }
+                    + rest(of: person[id])
                 if !possible.isEmpty { answers.append((id, possible)) }
             case .holds(let id, let word):
                 if words[id] == nil, person[id] == nil { answers.append((id, [])) }
@@ -45,18 +53,45 @@ extension Setting {
             }
         }
         return answers.map { id, values in
-            guard let named = words[id], case .several(let all) = vocabulary.attribute(id)?.domain else { return (id, values) }
-            let other = all.first { !named.contains($0) }
-            return (id, [.words([])] + (named + (other.map { [$0] } ?? [])).map { .words([$0]) })
+            guard let named = words[id], case .several(let all) = vocabulary.attribute(id)?.domain else {
+                return (id, values)
+            }
+            let other = all.first { !named.contains($0) }.map { [Person.Value.words([$0])] } ?? []
+            let sets = named.count <= 6 ? subsets(of: named) : [[]] + named.map { [$0] } + [Set(named)]
+            return (id, sets.map { .words($0) } + other)
         }
+    }
+
+    /// A value of the cell that adds to what is known and contradicts none of it.
+    private func possibleValue(in cell: Cell, of id: AttributeID, for person: Person) -> Person.Value? {
+        cell.examples.first { value in
+            var asked = person
+            asked[id] = value
+            return couldBe(value, person[id]) && (try? asked.completed(in: self)) != nil
+        }
+    }
+
+    /// The rest of a place that is known, as an answer to where in it.
+    private func rest(of known: Person.Value?) -> [Person.Value] {
+        guard case .residence(.at(let home)) = known else { return [] }
+        return [.residence(.elsewhere(in: home))]
     }
 
     /// Whether the answer adds to what is known: any does to nothing, a finer place to a place.
     private func couldBe(_ answer: Person.Value, _ known: Person.Value?) -> Bool {
         guard let known else { return true }
-        guard case .residence(.at(let home)) = known, case .residence(.elsewhere(in: let place?)) = answer else {
+        guard case .residence(.at(let home)) = known, case .residence(.elsewhere(in: let place?)) = answer
+        else {
             return false
         }
         return places.isSame(place, asOrInside: home)
     }
+}
+
+/// Every set of some of the words, the smaller first.
+private func subsets(of words: [String]) -> [Set<String>] {
+    (0..<(1 << words.count)).map { bits in
+        Set(words.indices.filter { bits & (1 << $0) != 0 }.map { words[$0] })
+    }
+    .sorted { $0.count < $1.count }
 }
