@@ -8,7 +8,7 @@ extension AcceptanceCase {
 
     private static func fires(
         _ check: CheckID, _ name: String, _ year: Int, _ records: [RecordID], basis: Finding.Basis = .stated,
-        at place: PlaceID? = nil,
+        at place: PlaceID? = nil, of need: NeedID? = nil,
         meeting group: String? = nil, reversedBy changes: [TextChange] = [],
         planting planted: [String: String] = [:]
     ) -> AcceptanceCase {

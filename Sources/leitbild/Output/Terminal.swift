@@ -2,11 +2,12 @@ import Foundation
 
 /// Where text goes: answers to standard output, complaints to standard error, colours to terminals only.
 enum Terminal {
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
-    }
-    static func complain(_ text: String) {
-        FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    static func write(_ text: String) { FileHandle.standardOutput.write(ended(text)) }
+    static func complain(_ text: String) { FileHandle.standardError.write(ended(text)) }
+
+    /// The text closed by a line break, if it is not.
+    private static func ended(_ text: String) -> Data {
+        Data(text.utf8) + (text.utf8.last == UInt8(ascii: "\n") ? Data() : Data("\n".utf8))
     }
 
     private static let isColoured =

@@ -1,0 +1,31 @@
+# The two commands of the README are `make run` and `make test`; each sets up what it needs.
+SWIFT ?= swift
+.PHONY: run test setup build format lint bench fuzz clean
+
+run: build
+	@"$$($(SWIFT) build --show-bin-path)/leitbild" check
+
+test: setup
+	$(SWIFT) test
+
+build: setup
+	@$(SWIFT) build --product leitbild
+
+# Swift's Foundation needs a few system libraries; install what is missing, or say how.
+setup:
+	@scripts/setup.sh
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Data Benchmarks
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Data Benchmarks
+
+bench: setup
+	Benchmarks/bench.sh
+
+fuzz: setup
+	Benchmarks/fuzz.sh
+
+clean:
+	$(SWIFT) package clean

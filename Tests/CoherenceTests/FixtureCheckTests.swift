@@ -1,0 +1,148 @@
+import Atlas
+import Coherence
+import Cohorts
+import Fixtures
+import Testing
+
+/// Checks on planted records, where the sources document only the silent side or only unknown facts.
+struct FixtureCheckTests {
+    private static func measure(_ id: String, _ facts: String, place: String = "de") -> [String: String] {
+        [
+            "\(id.prefix(2))/measures/\(id).yml": """
+            record: measure
+            id: \(id)
+            type: programme
+            name: { en: Planted \(id) }
+            place: \(place)
+            field: newcomer-advice
+            held: { from: 2010, attested: [2014] }
+            sources: [{ document: mpi-2014, locator: planted }]
+            \(facts)
+            """
+        ]
+    }
+
+    private func findings(_ files: [String: String], _ check: CheckID, on record: RecordID) throws
+        -> [Finding]
+    {
+        try ShippedAtlas.assess(ShippedAtlas.with(files), asOf: 2014, only: check).findings.filter {
+            $0.records.contains(record)
+        }
+    }
+
+    @Test func `content at the city and the budget above without a grant is found`() throws {
+        let facts =
+            "roles: { content: { level: city }, means: { level: state } }\nmoney: [{ flow: grant, status: none }]"
+        let found = try findings(
+            Self.measure("de.planted", facts), "competence.content-without-means", on: "de.planted")
+        #expect(found.map(\.basis) == [.stated])
+    }
+
+    @Test func `content at the city and the budget above with nothing said of a grant is a notice`() throws {
+        let facts = "roles: { content: { level: city }, means: { level: state } }"
+        let found = try findings(
+            Self.measure("de.planted", facts), "competence.content-without-means", on: "de.planted")
+        #expect(found.map(\.basis) == [.unknown])
+    }
+
+    @Test func `a grant that covers less than it costs is an unfunded duty`() throws {
+        let facts = """
+            tasks: [{ on: each-city, do: deliver, binding: expected }]
+            money:
+              - { flow: grant, from: de, to: each-city, status: paid, amount: 10, currency: EUR }
+              - { flow: budget, from: each-city, status: paid, amount: 15, currency: EUR }
+            """
+        let found = try findings(Self.measure("de.planted", facts), "money.unfunded-duty", on: "de.planted")
+        #expect(found.map(\.severity) == [.gap])
+        let enough = facts.replacing("amount: 10", with: "amount: 15")
+        #expect(
+            try findings(Self.measure("de.planted", enough), "money.unfunded-duty", on: "de.planted").isEmpty)
+    }
+
+    @Test func `a need is unserved on stated facts only if every level states that it has nothing`() throws {
+        let place = """
+            record: place
+            id: %
+            name: { en: Planted }
+            levels: [@]
+            without: [{ need: skill-recognition, sources: [{ document: mpi-2014, locator: planted }] }]
+            """
+        func text(_ id: String, _ level: String, _ rest: String) -> String {
+            place.replacing("%", with: id).replacing("@", with: level) + "\n" + rest
+        }
+        var files = [
+            "de/places/x.yml": text("de.planted", "city", "in: de"),
+            "de/places/de.yml": text("de", "state", "code: DE"),
+        ]
+        files["eu/places/eu.yml"] = text("eu", "supranational", "")
+        files["de/measures/recognition-act.yml"] = try ShippedAtlas.text(of: "de.recognition-act").replacing(
+            "serves: [skill-recognition]\n", with: "")
+        let found = try findings(files, "reach.unserved", on: "de.planted").filter {
+            $0.need == "skill-recognition"
+        }
+        #expect(found.map(\.severity) == [.gap])
+        files["eu/places/eu.yml"] = text("eu", "supranational", "").replacing(
+            "skill-recognition", with: "host-language")
+        #expect(
+            try findings(files, "reach.unserved", on: "de.planted").first { $0.need == "skill-recognition" }?
+                .basis == .unknown)
+    }
+
+    @Test
+    func `a mainstream measure that watches group by group is silent, one that watches without is stated`()
+        throws
+    {
+        let watched = "approach: mainstream\nmonitors: [{ what: access, byGroup: yes }]"
+        #expect(
+            try findings(
+                Self.measure("de.planted", watched), "knowledge.unmonitored-mainstreaming", on: "de.planted"
+            ).isEmpty)
+        let denied = "approach: mainstream\nmonitors: [{ what: access, byGroup: no }]"
+        let found = try findings(
+            Self.measure("de.planted", denied), "knowledge.unmonitored-mainstreaming", on: "de.planted")
+        #expect(found.map(\.basis) == [.stated])
+    }
+
+    @Test func `a temporary measure that ended without anything after it is found`() throws {
+        let facts = "temporary: yes\nended: { how: abolished, on: 2013 }"
+        #expect(
+            try findings(Self.measure("de.planted", facts), "knowledge.unscaled", on: "de.planted").map(
+                \.basis) == [.stated])
+        let expired = "temporary: yes\nended: { how: expired, on: 2013 }"
+        #expect(
+            try findings(Self.measure("de.planted", expired), "knowledge.unscaled", on: "de.planted").map(
+                \.basis) == [.unknown])
+    }
+
+    @Test func `a measure stated to be made without any migrant body is found`() throws {
+        let found = try findings(
+            Self.measure("de.planted", "made: { with: [] }"), "voice.absent", on: "de.planted")
+        #expect(found.map(\.severity) == [.risk])
+        let others = try findings(
+            Self.measure("de.planted", "made: { with: [{ kind: experts }] }"), "voice.absent",
+            on: "de.planted")
+        #expect(others.map(\.basis) == [.unknown])
+    }
+
+    @Test func `an aim with a stated beginning is impatient on stated facts`() throws {
+        let facts = "aims: [{ what: inclusive-city, set: 2010, by: 2020, process: integration }]"
+        #expect(
+            try findings(Self.measure("de.planted", facts), "knowledge.impatient", on: "de.planted").map(
+                \.basis) == [.stated])
+        let patient = facts.replacing("2020", with: "2036")
+        #expect(
+            try findings(Self.measure("de.planted", patient), "knowledge.impatient", on: "de.planted").isEmpty
+        )
+    }
+
+    @Test func `a record whose force is unknown raises nothing on stated facts`() throws {
+        let facts = "approach: mainstream\nmonitors: [{ what: access, byGroup: no }]"
+        let files = Self.measure("de.planted", facts).mapValues {
+            $0.replacing("held: { from: 2010, attested: [2014] }\n", with: "")
+        }
+        #expect(
+            try findings(files, "knowledge.unmonitored-mainstreaming", on: "de.planted").map(\.basis) == [
+                .unknown
+            ])
+    }
+}
