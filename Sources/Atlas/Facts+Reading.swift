@@ -25,6 +25,9 @@ struct FactsReader {
         facts.monitors = fact(tree["monitors"]) {
             Monitoring(what: $0["what"]?.text ?? "", byGroup: $0["byGroup"]?.yesNo)
         }
+        facts.oversight = fact(tree["oversight"]) {
+            Oversight(isOfPresence: $0["of"]?.text == "presence", by: $0["by"]?.level)
+        }
         facts.isTemporary = tree["temporary"]?.yesNo
         facts.cut = tree["cut"].flatMap { tree in
             entry(tree) {

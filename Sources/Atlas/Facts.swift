@@ -248,6 +248,14 @@ public struct Monitoring: Hashable, Sendable {
     public let byGroup: Bool?
 }
 
+/// That a level watches what cities do.
+public struct Oversight: Hashable, Sendable {
+    /// Whether it watches that there is a policy at all, rather than how good it is.
+    public let isOfPresence: Bool
+    /// Which level.
+    public let by: Level?
+}
+
 /// A cut and whom it hit.
 public struct Cut: Hashable, Sendable {
     /// `money` or `services`.
@@ -345,6 +353,8 @@ public struct Facts: Sendable {
     public internal(set) var monitors: Fact<[Entry<Monitoring>]> = .absent
     /// Whether it was made for a time only.
     public internal(set) var isTemporary: Bool?
+    /// Who watches what cities do; an empty list states that nobody does.
+    public internal(set) var oversight: Fact<[Entry<Oversight>]> = .absent
     /// A cut.
     public internal(set) var cut: Entry<Cut>?
     /// Who took part in making it.

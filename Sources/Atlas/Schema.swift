@@ -6,7 +6,8 @@ enum Schema {
         case .document: identity + document
         case .place: identity + place
         case .placeGroup:
-            identity + [Field("members", .list(.record([.place])), "the places that the sources name")] + evidence
+            identity + [Field("members", .list(.record([.place])), "the places that the sources name")]
+                + evidence
         case .body: identity + body + dated(Schema.bodyFacts) + evidence
         case .measure: identity + measure + evidence
         case .fund: identity + fund + evidence

@@ -101,12 +101,9 @@ public struct Assessment: Sendable {
         let place = draft.place ?? lowestPlace(of: states)
         let levels = draft.levels.isEmpty ? states.compactMap { view.level(of: $0) } : draft.levels
         let basis = draft.ground.basis
-        let id = [
-            card.id.rawValue, place.rawValue,
-            (draft.identity ?? draft.records).map(\.rawValue).sorted().joined(separator: "+"),
-            draft.need?.rawValue,
-        ]
-        .compactMap { $0 }.joined(separator: "/")
+        let identity = (draft.identity ?? draft.records).map(\.rawValue).sorted().joined(separator: "+")
+        let id = [card.id.rawValue, place.rawValue, identity.isEmpty ? nil : identity, draft.need?.rawValue]
+            .compactMap { $0 }.joined(separator: "/")
         guard !findings.contains(where: { $0.id == id }) else { return }
         findings.append(
             Finding(

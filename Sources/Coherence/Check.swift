@@ -23,10 +23,11 @@ public struct Check: Sendable {
     /// Every check there is.
     public static let all: [Check] = [
         .partial, .contentWithoutMeans, .cityBypassed, .rigid,
+        .presenceUnchecked, .centralYardstick,
         .unfundedDuty, .withdrawnDutyKept, .fundAbolished, .cutWhereNeedIs, .groupOutside,
         .unserved, .rationed, .parallel, .displaced, .contradiction,
         .barrier, .noLocalBody,
-        .unmonitoredMainstreaming, .impatient, .volatile, .unscaled,
+        .unevaluated, .unmonitoredMainstreaming, .impatient, .volatile, .unscaled,
         .voiceAbsent,
     ]
 }

@@ -145,4 +145,76 @@ struct FixtureCheckTests {
                 .unknown
             ])
     }
+
+    @Test func `cities left to decide that nobody watches are one finding a country`() throws {
+        let facts = "roles: { content: { level: city } }\noversight: []"
+        let files = Self.measure("it.planted", facts, place: "it").merging(
+            Self.measure("it.second", facts, place: "it")
+        ) { $1 }
+        let found = try findings(files, "evaluation.presence-unchecked", on: "it.planted")
+        #expect(found.map(\.basis) == [.stated])
+        #expect(found.first?.id == "evaluation.presence-unchecked/it")
+        let watched = Self.measure("it.third", "oversight: [{ of: presence, by: state }]", place: "it")
+        #expect(
+            try findings(files.merging(watched) { $1 }, "evaluation.presence-unchecked", on: "it.planted")
+                .isEmpty)
+    }
+
+    @Test func `that nobody says who watches is a notice`() throws {
+        let files = Self.measure("it.planted", "roles: { content: { level: city } }", place: "it")
+        #expect(
+            try findings(files, "evaluation.presence-unchecked", on: "it.planted").map(\.basis) == [.unknown])
+    }
+
+    @Test func `content at the city judged by the centre is found, by local aims it is not`() throws {
+        let facts = "roles: { content: { level: city }, evaluation: { level: state, yardstick: central } }"
+        let found = try findings(
+            Self.measure("de.planted", facts), "evaluation.central-yardstick", on: "de.planted")
+        #expect(found.map(\.severity) == [.risk])
+        let local = facts.replacing("yardstick: central", with: "yardstick: local")
+        #expect(
+            try findings(Self.measure("de.planted", local), "evaluation.central-yardstick", on: "de.planted")
+                .isEmpty)
+        let unsaid = facts.replacing(", yardstick: central", with: "")
+        #expect(
+            try findings(Self.measure("de.planted", unsaid), "evaluation.central-yardstick", on: "de.planted")
+                .isEmpty)
+    }
+
+    private static func study(_ design: String) -> [String: String] {
+        [
+            "de/studies/planted.yml": """
+            record: study
+            id: de.planted-study
+            name: { en: A planted study }
+            year: 2013
+            about: [de.planted]
+            \(design)
+            sources: [{ document: mpi-2014, locator: planted }]
+            """
+        ]
+    }
+
+    @Test func `five years without a study is a notice`() throws {
+        let files = Self.measure("de.planted", "").mapValues {
+            $0.replacing("from: 2010", with: "from: 2009")
+        }
+        #expect(try findings(files, "knowledge.unevaluated", on: "de.planted").map(\.basis) == [.unknown])
+        #expect(
+            try findings(Self.measure("de.planted", ""), "knowledge.unevaluated", on: "de.planted").isEmpty,
+            "four years only")
+    }
+
+    @Test func `a study that asked users only is a finding, one that compared is none`() throws {
+        let files = Self.measure("de.planted", "").mapValues {
+            $0.replacing("from: 2010", with: "from: 2005")
+        }
+        let users = try findings(
+            files.merging(Self.study("design: users")) { $1 }, "knowledge.unevaluated", on: "de.planted")
+        #expect(users.map(\.basis) == [.stated])
+        let compared = files.merging(Self.study("design: comparison")) { $1 }
+        #expect(try findings(compared, "knowledge.unevaluated", on: "de.planted").isEmpty)
+        let unsaid = files.merging(Self.study("")) { $1 }
+        #expect(try findings(unsaid, "knowledge.unevaluated", on: "de.planted").map(\.basis) == [.unknown])
+    }
 }

@@ -1,0 +1,131 @@
+import Atlas
+import Cohorts
+
+extension Check {
+    /// Cities are left to decide, and nobody above watches that they have a policy at all.
+    static let presenceUnchecked = Check(
+        "evaluation.presence-unchecked",
+        solves: { _, _, state in
+            guard state.facts.watchesPresence else { return nil }
+            return "has somebody above watch that cities have a policy"
+        },
+        run: { assessment throws(CohortRefusal) in
+            let states = assessment.view.atlas.all(.place).map(\.id.place)
+                .filter { assessment.view.levels(of: $0).contains(.state) }
+            for state in states { assessment.findUnwatched(state) }
+        })
+
+    /// Cities decide what, and are judged by the centre's aims.
+    static let centralYardstick = Check(
+        "evaluation.central-yardstick",
+        solves: { _, finding, state in
+            guard state.facts.field == finding.field, state.facts.roles.evaluation?.value.yardstick == "local"
+            else { return nil }
+            return "is judged by local aims"
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures {
+                guard let content = measure.facts.roles.content, content.value >= .city else { continue }
+                guard let evaluation = measure.facts.roles.evaluation, let yardstick = evaluation.yardstick
+                else {
+                    assessment.skip(measure, lacking: "roles.evaluation.yardstick")
+                    continue
+                }
+                guard yardstick == "central" else { continue }
+                var ground = Ground()
+                ground.rests(on: content, of: measure)
+                ground.rests(on: evaluation, of: measure)
+                var draft = Draft(
+                    records: [measure.id], ground: ground,
+                    explanation:
+                        "Cities decide what «\(measure.record.name)» contains, but the \(evaluation.value.level) level "
+                        + "judges it by its own yardstick instead of theirs.")
+                draft.levels = [evaluation.value.level, content.value]
+                draft.field = measure.facts.field
+                assessment.raise(draft)
+            }
+        })
+
+    /// Years in force without a study, or without one that compares.
+    static let unevaluated = Check(
+        "knowledge.unevaluated",
+        solves: { assessment, finding, state in
+            guard state.facts.field == finding.field else { return nil }
+            let study = assessment.studies(of: state).first { $0.text("design") == "comparison" }
+            return study.map { "was compared with those who did not take part (\($0.name))" }
+        },
+        run: { assessment throws(CohortRefusal) in
+            for measure in assessment.measures where measure.answersNeeds {
+                guard let began = measure.record.held.from?.latest else {
+                    assessment.skip(measure, lacking: "held.from")
+                    continue
+                }
+                let years = Int(assessment.card.lookBack ?? 5)
+                guard began <= assessment.view.day.adding(years: -years) else { continue }
+                assessment.findUnevaluated(measure, since: began.year)
+            }
+        })
+}
+
+extension Facts {
+    fileprivate var watchesPresence: Bool { oversight.value?.contains { $0.isOfPresence } ?? false }
+}
+
+extension Assessment {
+    /// Studies about the measure that had appeared by the day.
+    fileprivate func studies(of state: AtlasView.State) -> [Record] {
+        view.atlas.all(.study).filter { study in
+            let year = study.text("year").flatMap { Int($0) }
+            return study.list("about").contains(state.id.rawValue) && year.map { $0 <= view.day.year } ?? true
+        }
+    }
+
+    fileprivate mutating func findUnwatched(_ country: PlaceID) {
+        let inside = measures.filter {
+            $0.record.place.map { view.places.isSame($0, asOrInside: country) } ?? false
+        }
+        let above = measures.filter { state in
+            state.record.place.map { $0 != country && view.places.isSame(country, asOrInside: $0) } ?? false
+        }
+        let free = inside.filter { $0.facts.roles.content.map { $0.value >= .city } ?? false }
+        guard !free.isEmpty, !(inside + above).contains(where: { $0.facts.watchesPresence }) else { return }
+        var ground = Ground()
+        for measure in free {
+            guard let content = measure.facts.roles.content else { continue }
+            ground.rests(on: content, of: measure)
+        }
+        if !free.contains(where: { $0.facts.oversight.isNone }) {
+            ground.notStated("whether anybody watches that cities of \(view.name(country)) have a policy")
+        }
+        var draft = Draft(
+            records: free.map(\.id), ground: ground,
+            explanation:
+                "Cities of \(view.name(country)) are left to decide (\(free.map { "«\($0.record.name)»" }.joined(separator: ", "))), "
+                + "and nobody above is known to watch that each of them has a policy at all.")
+        draft.place = country
+        draft.identity = []
+        draft.levels = [.state, .city]
+        raise(draft)
+    }
+
+    fileprivate mutating func findUnevaluated(_ measure: AtlasView.State, since year: Int) {
+        let studies = studies(of: measure)
+        guard !studies.contains(where: { $0.text("design") == "comparison" }) else { return }
+        var ground = Ground()
+        ground.rests(on: measure)
+        ground.cite(measure.record.citations + studies.flatMap(\.citations))
+        if studies.isEmpty { ground.notStated("whether \(measure.id) was ever studied") }
+        for study in studies where study.text("design") == nil {
+            ground.notStated("how \(study.id) found out")
+        }
+        let what =
+            studies.isEmpty
+            ? "no study of it is known"
+            : "of \(studies.count) stud\(studies.count == 1 ? "y" : "ies") none is known to compare with those who did not take part"
+        var draft = Draft(
+            records: [measure.id], ground: ground,
+            explanation: "«\(measure.record.name)» has run since \(year), and \(what).")
+        draft.field = measure.facts.field
+        raise(draft)
+    }
+}
