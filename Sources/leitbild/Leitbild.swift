@@ -16,7 +16,9 @@ struct Leitbild: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ExplainCommand.self, StackCommand.self, ShowCommand.self, StoryCommand.self,
-            ProveCommand.self, EntitleCommand.self, ListCommand.self, AtlasCommand.self,
+            ProveCommand.self, EntitleCommand.self, ListCommand.self, FiguresCommand.self,
+            StudiesCommand.self,
+            NetworksCommand.self, RoutesCommand.self, CompareCommand.self, AtlasCommand.self,
         ])
 }
 
