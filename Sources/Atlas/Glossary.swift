@@ -53,6 +53,43 @@ public struct Glossary: Sendable {
     /// Memberships of countries in the European Union and EFTA.
     public internal(set) var memberships: [Membership] = []
 
+    /// What the sources speak of: concepts, kinds of actors, target groups and domains.
+    public internal(set) var concepts: [Concept] = []
+
+    /// Something the sources speak of, with the passage.
+    public struct Concept: Hashable, Sendable {
+        /// Which of the four vocabularies it belongs to.
+        public enum Section: String, CaseIterable, Sendable {
+            /// A notion.
+            case concepts
+            /// A kind of actor.
+            case actors
+            /// A target group.
+            case groups
+            /// A domain of policy.
+            case domains
+        }
+
+        /// Which vocabulary.
+        public let section: Section
+        /// Its word.
+        public let id: TermID
+        /// What it is called, by language.
+        public let names: Names
+        /// What it means, in our words, where the passage says so.
+        public let meaning: String?
+        /// A neutral word for a term of its time.
+        public let alias: String?
+        /// The cohort that says the same, where the language can.
+        public let cohort: Cohort?
+        /// The policy field, of a domain that is one.
+        public let field: FieldID?
+        /// Rows of the inventory that it covers.
+        public let inventory: [String]
+        /// Where it is spoken of.
+        public let citations: [Citation]
+    }
+
     /// A country's time in a union.
     public struct Membership: Hashable, Sendable {
         /// ISO 3166-1 code.

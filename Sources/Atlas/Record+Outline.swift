@@ -41,7 +41,8 @@ extension Tree {
         }
     }
 
-    private var flat: String {
+    /// The tree on one line.
+    var flat: String {
         switch self {
         case .scalar(let text, _): text
         case .list(let items, _): items.isEmpty ? "none" : items.map(\.flat).joined(separator: "; ")

@@ -13,6 +13,7 @@ struct VocabularyReader {
     private var terms: [TermID: Names] = [:]
     private var processes: [TermID: Glossary.Process] = [:]
     private var memberships: [Glossary.Membership] = []
+    private var conceptTrees: [(tree: Tree, file: String)] = []
 
     /// Adds one file; what it holds is told by its name.
     mutating func add(_ tree: Tree, file: String, named name: String) {
@@ -33,8 +34,9 @@ struct VocabularyReader {
             }
         case "terms": addTerms(tree, file)
         case "unions": addUnions(tree, file)
+        case "concepts": conceptTrees.append((tree, file))
         default:
-            let known = ["attributes", "cohorts", "fields", "needs", "terms", "unions"]
+            let known = ["attributes", "cohorts", "concepts", "fields", "needs", "terms", "unions"]
             let near = nearestWord(to: name, among: known).map { " Did you mean «\($0).yml»?" } ?? ""
             fault(
                 "«\(name).yml» is not a vocabulary file. There are \(known.joined(separator: ", ")).\(near)",
@@ -75,6 +77,7 @@ struct VocabularyReader {
                     glossary.needOrder.append(need.id)
                 }
             }
+            glossary.concepts = conceptTrees.flatMap { concepts($0.tree, $0.file, vocabulary, names) }
             return glossary
         } catch {
             faults.append(AtlasFault(file: "vocabulary/cohorts.yml", problem: "\(error)"))
@@ -204,6 +207,34 @@ struct VocabularyReader {
         }
         return read(text, tree["cohort"]?.mark ?? tree.mark, file, id, vocabulary, names).map {
             Glossary.Need(id: NeedID(rawValue: id), domain: domain, names: Names(tree["name"]), cohort: $0)
+        }
+    }
+
+    private mutating func concepts(
+        _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
+    ) -> [Glossary.Concept] {
+        Glossary.Concept.Section.allCases.flatMap { section in
+            (tree[section.rawValue]?.pairs ?? []).map { pair in
+                let entry = pair.value
+                let cohort = entry["cohort"].flatMap {
+                    read($0.text ?? "", $0.mark, file, pair.key, vocabulary, names)
+                }
+                let field = entry["field"]?.text.map { FieldID(rawValue: $0) }
+                if let field, fields[field] == nil {
+                    fault(
+                        "«\(shown(field.rawValue))» is not a field of vocabulary/fields.yml.", entry.mark,
+                        file, pair.key)
+                }
+                let citations = entry["sources"].map(Citation.list) ?? []
+                if citations.isEmpty {
+                    fault("say where the sources speak of it.", entry.mark, file, pair.key)
+                }
+                return Glossary.Concept(
+                    section: section, id: TermID(rawValue: pair.key), names: Names(entry["name"]),
+                    meaning: entry["meaning"]?.text,
+                    alias: entry["alias"]?.text, cohort: cohort, field: field,
+                    inventory: entry["inventory"]?.items.compactMap(\.text) ?? [], citations: citations)
+            }
         }
     }
 

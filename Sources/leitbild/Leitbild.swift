@@ -18,7 +18,8 @@ struct Leitbild: ParsableCommand {
             CheckCommand.self, ExplainCommand.self, StackCommand.self, ShowCommand.self, StoryCommand.self,
             ProveCommand.self, EntitleCommand.self, ListCommand.self, FiguresCommand.self,
             StudiesCommand.self,
-            NetworksCommand.self, RoutesCommand.self, CompareCommand.self, AtlasCommand.self,
+            NetworksCommand.self, RoutesCommand.self, CompareCommand.self, GlossaryCommand.self,
+            AtlasCommand.self,
         ])
 }
 

@@ -12,7 +12,10 @@ struct AtlasCommand: ParsableCommand {
             EXAMPLE
               leitbild atlas validate --atlas my-city
             """,
-        subcommands: [ValidateCommand.self, StatsCommand.self, NewCommand.self])
+        subcommands: [
+            ValidateCommand.self, StatsCommand.self, StaleCommand.self, DiffCommand.self, NewCommand.self,
+            SchemaCommand.self,
+        ])
 }
 
 struct ValidateCommand: ParsableCommand {
