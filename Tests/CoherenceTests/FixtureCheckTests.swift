@@ -211,10 +211,9 @@ struct FixtureCheckTests {
         }
         let users = try findings(
             files.merging(Self.study("design: users")) { $1 }, "knowledge.unevaluated", on: "de.planted")
-        #expect(users.map(\.basis) == [.stated])
+        #expect(users.map(\.basis) == [.unknown])
+        #expect(users.first?.explanation.contains("of 1 study none is known to compare") == true)
         let compared = files.merging(Self.study("design: comparison")) { $1 }
         #expect(try findings(compared, "knowledge.unevaluated", on: "de.planted").isEmpty)
-        let unsaid = files.merging(Self.study("")) { $1 }
-        #expect(try findings(unsaid, "knowledge.unevaluated", on: "de.planted").map(\.basis) == [.unknown])
     }
 }
