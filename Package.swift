@@ -33,7 +33,7 @@ let package = Package(
         .target(
             name: "LeitbildData",
             path: "Data",
-            resources: [.copy("atlas"), .copy("checks"), .copy("vocabulary")],
+            resources: [.copy("atlas"), .copy("checks"), .copy("vocabulary"), .copy("texts")],
             swiftSettings: settings),
         .executableTarget(
             name: "leitbild",

@@ -10,4 +10,6 @@ public enum LeitbildData {
     public static var checks: URL { folder.appending(path: "checks") }
     /// Attributes, named cohorts, fields, needs, terms.
     public static var vocabulary: URL { folder.appending(path: "vocabulary") }
+    /// Words and sentences by language.
+    public static var texts: URL { folder.appending(path: "texts") }
 }

@@ -72,12 +72,15 @@ private struct Renaming {
     private let codes: [String: String]
 
     init(of atlas: Atlas) {
-        let used = Set(atlas.all(.place).compactMap { $0.text("code") })
+        // Norway keeps its code, since its id is also the word «no».
+        let used = Set(atlas.all(.place).compactMap { $0.text("code") }).subtracting(["NO"])
         let spare = (atlas.glossary.vocabulary.attribute(.nationality)?.words ?? [])
-            .filter { !used.contains($0) && !atlas.glossary.memberships.map(\.country).contains($0) }
+            .filter {
+                !used.contains($0) && $0 != "NO" && !atlas.glossary.memberships.map(\.country).contains($0)
+            }
         let codes = Dictionary(uniqueKeysWithValues: zip(used.sorted(), spare))
         var ids: [String: String] = [:]
-        for (number, id) in atlas.records.keys.sorted().enumerated() where id != "eu" {
+        for (number, id) in atlas.records.keys.sorted().enumerated() where id != "eu" && id != "no" {
             let words = id.rawValue.split(separator: ".").map(String.init)
             let country = codes[words[0].uppercased()]?.lowercased() ?? words[0]
             let isDocument = atlas[id]?.kind == .document
@@ -97,7 +100,8 @@ private struct Renaming {
             }
             if line.hasPrefix("aliases:") || line.hasPrefix("note:") { return "" }
             if line.hasPrefix("code:") {
-                return "code: " + (codes[line.dropFirst(5).trimmingCharacters(in: .whitespaces)] ?? "")
+                let code = line.dropFirst(5).trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+                return "code: " + (codes[code] ?? code)
             }
             return words(line)
         }.joined(separator: "\n")

@@ -3,16 +3,16 @@ public import Cohorts
 
 /// How lastingly a place has had research made for its policy, as far as the atlas knows.
 ///
-/// Continuous: three or more dated contacts, never more than five years apart. Else incidental; with fewer than two
+/// Continuous: contacts in three or more years, never more than five years apart. Else incidental; with fewer than two
 /// dated contacts nothing is said. The measure is Leitbild's own; the sources call their material too scant to tell.
 public struct Dialogue: Sendable {
     /// The kinds of dialogue.
     public enum Kind: String, Sendable {
-        /// Three or more contacts, no gap above five years.
+        /// Contacts in three or more years, no gap above five years.
         case continuous
         /// Fewer, or with longer gaps.
         case incidental
-        /// Fewer than two dated contacts are known.
+        /// Contacts are known in fewer than two years.
         case unknown
     }
 
@@ -20,7 +20,7 @@ public struct Dialogue: Sendable {
     public let place: PlaceID
     /// The dated contacts: studies and events, by year.
     public let contacts: [(year: Int, record: RecordID)]
-    /// The years between contacts, in order.
+    /// The years between years with contacts, in order.
     public let gaps: [Int]
     /// What kind it is.
     public let kind: Kind
@@ -36,7 +36,7 @@ public struct Dialogue: Sendable {
             let year = record.text("year").flatMap { Int($0) } ?? record.moment("on")?.latest?.year
             return year.map { ($0, record.id) }
         }.filter { $0.year <= view.day.year }.sorted { ($0.year, $0.record) < ($1.year, $1.record) }
-        let years = contacts.map(\.year)
+        let years = Set(contacts.map(\.year)).sorted()
         gaps = zip(years, years.dropFirst()).map { $1 - $0 }
         kind =
             years.count < 2

@@ -98,25 +98,25 @@ struct StudiesCommand: ParsableCommand {
             }
         }
         if let home { lines += [""] + dialogue(Dialogue(of: home, in: view), view) }
-        let shares = view.atlas.all(.figure).filter { $0.text("unit") == "percent of projects" }
+        let shares = view.atlas.all(.figure).filter { $0.text("unit") == "percent of research projects" }
         if home == nil, !shares.isEmpty {
             let values = shares.sorted { ($0.text("period") ?? "") < ($1.text("period") ?? "") }
                 .map { "\($0.moment("period")?.text ?? ""): \($0.numbers("value")?.words ?? "")" }
             lines += [
                 "",
-                "\(shares[0].text("definition") ?? ""), percent of projects: \(values.joined(separator: ", ")) [\(shares[0].citations.first?.words ?? "")]"
+                "\(shares[0].text("definition") ?? ""), \(shares[0].text("unit") ?? ""): \(values.joined(separator: ", ")) [\(shares[0].citations.first?.words ?? "")]"
                     .wrapped(),
             ]
         }
         lines += [
             "",
-            "\(studies.count) studies. As of \(view.day.words). The sources reach to \(view.atlas.horizon.year).",
+            "\(studies.count) \(studies.count == 1 ? "study" : "studies"). As of \(view.day.words). The sources reach to \(view.atlas.horizon.year).",
         ]
         return lines.joined(separator: "\n")
     }
 
     private func dialogue(_ dialogue: Dialogue, _ view: AtlasView) -> [String] {
-        let years = dialogue.contacts.map { String($0.year) }.joined(separator: ", ")
+        let years = Set(dialogue.contacts.map(\.year)).sorted().map(String.init).joined(separator: ", ")
         let gaps =
             dialogue.gaps.isEmpty
             ? "" : "; gaps of \(dialogue.gaps.map(String.init).joined(separator: ", ")) years"

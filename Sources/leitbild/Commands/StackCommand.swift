@@ -82,7 +82,7 @@ struct StackCommand: ParsableCommand {
     private func measure(_ row: Stack.Row, _ number: Int, _ view: AtlasView) -> [String] {
         let state = row.state
         let unsure = state.force == .yes ? "" : ", in force on the day: not known"
-        let each = state.facts.each.map { ", in \($0.extent) of the cities" } ?? ""
+        let each = state.facts.each.map { ", \($0.words)" } ?? ""
         var lines = [
             "\(number) \(state.record.name) [\(state.id)] (\(row.level.rawValue)\(each)\(unsure))".wrapped(
                 "  ", hanging: "      ")
@@ -174,4 +174,16 @@ extension Stack.Row {
 
 extension String {
     fileprivate var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
+
+extension Each {
+    /// «in many of the cities», «each state».
+    fileprivate var words: String {
+        let places = level == .city ? "cities" : "\(level.rawValue)s"
+        return switch extent {
+        case .all: "in each of the \(places)"
+        case .unstated: "in \(places), how many is not stated"
+        case .most, .many, .some: "in \(extent.rawValue) of the \(places)"
+        }
+    }
 }

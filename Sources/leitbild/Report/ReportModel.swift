@@ -1,0 +1,168 @@
+import Atlas
+import Coherence
+import Cohorts
+
+/// What a report says: every string, number and date as it will stand on the page.
+struct ReportModel {
+    struct FindingItem {
+        let severity: Severity
+        let title: String
+        let origin: String?
+        let explanation: String
+        let why: String
+        let example: (label: String, text: String)?
+        let easing: String?
+        let advice: String
+        let elsewhere: [String]
+        let evidence: [String]
+        let id: String
+    }
+
+    struct StackTable {
+        let field: String
+        let rows: [[String]]
+    }
+
+    let language: String
+    let title: String
+    let dates: [String]
+    let findings: [FindingItem]
+    let unknown: [String]
+    let unknownCount: Int
+    let stacks: [StackTable]
+    let figures: [[String]]
+    let knowledge: [String]
+    let place: String
+}
+
+extension ReportModel {
+    /// The report of a place as of the view's day.
+    init(
+        of place: PlaceID, field: FieldID?, in view: AtlasView, _ assessment: Assessment,
+        _ cards: [CheckID: CheckCard], _ texts: Texts
+    ) {
+        let name = view.name(RecordID(place), in: texts.language)
+        let all = assessment.findings(for: place).filter { field == nil || $0.field == field }
+        let stated = all.filter { $0.basis == .stated }
+        language = texts.language
+        self.place = place.rawValue
+        title = texts("title", ["place": name])
+        dates =
+            [texts("asOf", ["day": texts.day(view.day), "horizon": "\(view.atlas.horizon.year)"])]
+            + (view.day > view.atlas.horizon ? [texts("afterHorizon")] : [])
+        findings = stated.map { FindingItem($0, at: place, in: view, cards[$0.check], texts) }
+        let folded = Dictionary(grouping: all.filter { $0.basis == .unknown }, by: \.check)
+        unknown = folded.keys.sorted().map {
+            "\(folded[$0]?.count ?? 0) × \(cards[$0]?.title.text(in: texts.language) ?? "") (\($0))"
+        }
+        unknownCount = all.count - stated.count
+        stacks = Stack(of: place, in: view, field: field).columns.map { StackTable($0, view, texts) }
+        figures = Self.figures(of: place, view, texts)
+        knowledge = Self.knowledge(of: place, view, texts)
+    }
+
+    private static func figures(of place: PlaceID, _ view: AtlasView, _ texts: Texts) -> [[String]] {
+        view.atlas.all(.figure).filter { $0.place == place }.map { figure in
+            let value = (figure.numbers("value") ?? figure.numbers("range"))?.words ?? "–"
+            let formula = figure.text("formula").map { " (\($0))" } ?? ""
+            return [
+                value, figure.text("unit") ?? "–", (figure.text("definition") ?? "–") + formula,
+                figure.moment("period")?.text ?? "–",
+                figure.citations.map(\.words).joined(separator: "; "),
+            ]
+        }
+    }
+
+    private static func knowledge(of place: PlaceID, _ view: AtlasView, _ texts: Texts) -> [String] {
+        let studies = view.atlas.all(.study).filter { $0.place == place }.map {
+            "\($0.text("year") ?? "–"): \($0.names.text(in: texts.language)) [\($0.id)]"
+        }
+        let networks = (view.atlas.all(.network) + view.atlas.all(.project))
+            .filter {
+                $0.place == place || ($0.list("members") + $0.list("participants")).contains(place.rawValue)
+            }
+            .map { "\($0.names.text(in: texts.language)) (\($0.held.text)) [\($0.id)]" }
+        return studies + networks
+    }
+}
+
+extension ReportModel.FindingItem {
+    fileprivate init(
+        _ finding: Finding, at place: PlaceID, in view: AtlasView, _ card: CheckCard?, _ texts: Texts
+    ) {
+        severity = finding.severity(at: place)
+        title = card?.title.text(in: texts.language) ?? finding.check.rawValue
+        origin =
+            finding.place == place
+            ? nil : texts("inherited", ["place": view.name(RecordID(finding.place), in: texts.language)])
+        explanation = finding.explanation
+        why = card?.why.text(in: texts.language) ?? ""
+        example = finding.witness.map {
+            (texts(finding.isWitnessPossible ? "possibleExample" : "example"), $0.words(in: view, texts))
+        }
+        easing = finding.easedAt[place].map { view.name($0, in: texts.language) }
+        advice = card?.advice.text(in: texts.language) ?? finding.advice
+        elsewhere = finding.solvedElsewhere.map {
+            "\(view.name(RecordID($0.place), in: texts.language)): \(view.name($0.record, in: texts.language)) [\($0.record)]"
+        }
+        evidence = finding.evidence.map { "\(view.name($0.document)): \($0.locator) [\($0.document)]" }
+        id = finding.id
+    }
+}
+
+extension ReportModel.StackTable {
+    fileprivate init(_ column: Stack.Column, _ view: AtlasView, _ texts: Texts) {
+        field =
+            column.field.map { view.atlas.glossary.fields[$0]?.names.text(in: texts.language) ?? $0.rawValue }
+            ?? texts("withoutField")
+        rows = column.measures.map { row in
+            func level(_ level: Level?) -> String { level.map { texts($0.rawValue) } ?? "–" }
+            let money = (row.state.facts.money.value?.map(\.value.words) ?? []).joined(separator: "; ")
+            return [
+                view.name(row.state.id, in: texts.language), level(row.level), level(row.profile.content),
+                level(row.profile.means),
+                level(row.profile.delivery), level(row.profile.evaluation), money.isEmpty ? "–" : money,
+            ]
+        }
+    }
+}
+
+extension AtlasView {
+    /// The name of a record in the language, else in English.
+    func name(_ id: RecordID, in language: String) -> String {
+        atlas[id]?.names.text(in: language) ?? id.rawValue
+    }
+}
+
+extension Person {
+    /// The person in words of the language.
+    func words(in view: AtlasView, _ texts: Texts) -> String {
+        let vocabulary = view.setting.vocabulary
+        return vocabulary.attributes.compactMap { attribute in
+            self[attribute.id].map { $0.words(of: attribute, view, texts) }
+        }.joined(separator: ", ")
+    }
+}
+
+extension Person.Value {
+    fileprivate func words(of attribute: Attribute, _ view: AtlasView, _ texts: Texts) -> String {
+        let label = attribute.label(in: texts.language)
+        switch self {
+        case .residence(.at(let place)):
+            return texts("livingIn", ["place": view.name(RecordID(place), in: texts.language)])
+        case .residence(.elsewhere(in: let place?)):
+            let hasInner = view.places.all.contains { view.places.parent(of: $0) == place }
+            return texts(
+                hasInner ? "livingInRest" : "livingIn",
+                ["place": view.name(RecordID(place), in: texts.language)])
+        case .residence(.elsewhere(in: nil)): return texts("livingElsewhere")
+        case .integer(let number): return "\(label): \(number)"
+        case .word(let word):
+            let value = attribute.label(of: word, in: texts.language)
+            return attribute.id == .citizenship ? value : "\(label): \(value)"
+        case .words(let words):
+            return "\(label): " + (words.isEmpty ? texts("none") : words.sorted().joined(separator: ", "))
+        case .notApplicable: return "\(label): \(texts("notApplicable"))"
+        }
+    }
+}
