@@ -21,8 +21,13 @@ public struct AtlasFault: Error, Hashable, Sendable, Comparable, CustomStringCon
         self.file = file
         self.line = line
         self.column = column
-        self.field = field
-        self.problem = problem
+        self.field = Self.cut(field, to: 80)
+        self.problem = Self.cut(problem, to: 260)
+    }
+
+    /// Whatever stands in a file, a fault is a few lines.
+    private static func cut(_ text: String, to length: Int) -> String {
+        text.count > length ? text.prefix(length - 1) + "…" : text
     }
 
     /// `de/measures/x.yml:12:3: reaches[0].cohort: …`

@@ -58,6 +58,7 @@ struct AtlasReading {
     private var hasHorizon = false
     private var acknowledgements: [Atlas.Acknowledgement] = []
     private var layerCount = 0
+    private var layerNames: Set<String> = []
     private var unreadable: Set<String> = []
 
     mutating func readVocabulary(in folder: URL) {
@@ -78,7 +79,7 @@ struct AtlasReading {
 
     mutating func read(layer: URL) {
         layerCount += 1
-        let prefix = layer.lastPathComponent
+        let prefix = name(of: layer)
         guard (try? layer.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
             return faults.append(
                 AtlasFault(file: prefix, problem: "there is no such folder. Give the folder of an atlas."))
@@ -97,10 +98,17 @@ struct AtlasReading {
         }
     }
 
+    /// The folder's name; with a number if a layer below is called the same, since files are told apart by name.
+    private mutating func name(of layer: URL) -> String {
+        let name = layer.lastPathComponent
+        return layerNames.insert(name).inserted ? name : "\(name) (\(layerCount))"
+    }
+
     private mutating func read(_ url: URL, named name: String, parts: [String]) {
         if parts.dropLast().contains("vocabulary") { return readVocabularyFile(url, named: name) }
         guard let tree = tree(at: url, named: name) else { return }
         guard tree.isMap else {
+            unreadable.insert(name)
             return faults.append(
                 AtlasFault(
                     file: name, line: 1,
@@ -126,6 +134,7 @@ struct AtlasReading {
     }
 
     private mutating func readDeclaration(_ tree: Tree, _ name: String) {
+        faults += tree.unread(but: ["horizon"], file: name)
         guard let last = tree["horizon"]?.moment?.latest else {
             return faults.append(
                 AtlasFault(
@@ -137,7 +146,16 @@ struct AtlasReading {
     }
 
     private mutating func readAcknowledgements(_ tree: Tree, _ name: String) {
+        faults += tree.unread(but: ["acknowledged"], file: name)
         for item in tree["acknowledged"]?.items ?? [] {
+            faults += item.unread(but: ["finding", "by", "on", "reason"], file: name, at: "acknowledged")
+            if let on = item["on"], on.moment == nil {
+                let problem = "\(on.summary) is not a date. Write 2012, 2012-05 or 2012-05-03."
+                faults.append(
+                    AtlasFault(
+                        file: name, line: on.mark.line, column: on.mark.column, field: "on", problem: problem)
+                )
+            }
             guard let finding = item["finding"]?.text, let by = item["by"]?.text,
                 let reason = item["reason"]?.text
             else {

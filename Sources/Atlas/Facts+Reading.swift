@@ -154,8 +154,9 @@ struct FactsReader {
 
     private func entry<Value>(_ tree: Tree, _ read: (Tree) -> Value?) -> Entry<Value>? {
         guard let value = read(tree) else { return nil }
-        let force = tree["held"].map { Held($0).force(on: day) } ?? (tree["unsure"] == nil ? .yes : .unknown)
-        guard force != .no else { return nil }
+        let held = tree["held"].map { Held($0).force(on: day) } ?? .yes
+        guard held != .no else { return nil }
+        let force = held && (tree["unsure"] == nil ? .yes : .unknown)
         return Entry(
             value: value, force: force && recordForce,
             citations: tree["sources"].map(Citation.list) ?? citations)

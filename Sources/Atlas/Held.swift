@@ -34,7 +34,7 @@ public struct Held: Hashable, Sendable {
         if let earliest = from?.earliest, day < earliest { return .no }
         if let to, let latest = to.latest, latest < day { return .no }
         if ended?.hasHappened(by: day) == true { return .no }
-        if attested.contains(day.year) { return .yes }
+        if attested.contains(day.year) || witnessed.contains(day) { return .yes }
         guard let began = from?.latest, began <= day, let last = lastKnown, day <= last else {
             return .unknown
         }

@@ -52,7 +52,7 @@ extension Shape {
             ]
         case .word(let allowed): return Self.words(allowed)
         case .integer: return Self.text("^[0-9]{1,9}$", or: "integer")
-        case .number: return Self.text("^[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?$", or: "number")
+        case .number: return Self.text("^[0-9]+([.][0-9]+)?$", or: "number")
         case .moment:
             let bounds: [String: Any] = ["after": Self.date, "by": Self.date]
             return [

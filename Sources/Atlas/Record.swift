@@ -119,7 +119,7 @@ extension Record {
                 versions.append(current)
                 continue
             }
-            guard happened else { break }
+            guard happened else { continue }
             current = current.patched(by: stage.patch)
             versions = [current]
         }
@@ -176,11 +176,13 @@ extension Tree {
     /// What all versions say alike; whom they reach is kept as a possibility.
     fileprivate static func common(_ versions: [Tree]) -> Tree {
         guard let first = versions.first, case .map(let pairs, let mark) = first else { return versions[0] }
-        var kept = pairs.filter { pair in versions.allSatisfy { $0[pair.key] == pair.value } }
+        var kept = pairs.compactMap { pair in
+            versions.allSatisfy { $0[pair.key] == pair.value } ? pair : pair.common(versions)
+        }
         let reaches = versions.compactMap { $0["reaches"] }
-        if !kept.contains(where: { $0.key == "reaches" }), !reaches.isEmpty {
-            var entries: [Tree] = []
-            for entry in reaches.flatMap(\.items) where !entries.contains(entry) { entries.append(entry) }
+        var entries: [Tree] = []
+        for entry in reaches.flatMap(\.items) where !entries.contains(entry) { entries.append(entry) }
+        if !kept.contains(where: { $0.key == "reaches" }), !entries.isEmpty {
             let value = Tree.list(entries.map { $0.onlyPossible }, mark)
             kept.append(Pair(key: "reaches", keyMark: mark, value: value))
         }
@@ -195,11 +197,20 @@ extension Tree {
     }
 }
 
+extension Tree.Pair {
+    /// Of roles and links, which are facts each by itself, those that all versions say alike.
+    fileprivate func common(_ versions: [Tree]) -> Tree.Pair? {
+        guard key == "roles" || key == "links", case .map(let parts, let mark) = value else { return nil }
+        let same = parts.filter { part in versions.allSatisfy { $0[key]?[part.key] == part.value } }
+        return same.isEmpty ? nil : Tree.Pair(key: key, keyMark: keyMark, value: .map(same, mark))
+    }
+}
+
 extension Held {
     /// From a record's tree, its stages and the year of the document that it rests on.
     fileprivate static func of(_ tree: Tree, stages: [Record.Stage], documentYear: Int?) -> Held {
         var held = tree["held"].map { Held($0) } ?? Held(from: stages.first?.from)
-        held.witnessed = stages.compactMap(\.from.latest)
+        held.witnessed = stages.filter { $0.patch["ended"] == nil }.compactMap(\.from.latest)
         let ending =
             tree["ended"].map { ($0, Moment?.none) }
             ?? stages.lazy.compactMap { stage in

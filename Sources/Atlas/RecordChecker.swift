@@ -15,6 +15,7 @@ enum RecordChecker {
         let fields = Schema.fields(of: kind)
         Shape.object(fields).check(file.tree, at: "", in: &context)
         checkStages(file.tree, fields, in: &context)
+        checkVersions(file.tree, fields, in: &context)
         checkDates(file.tree, in: &context)
         checkQueues(file.tree, in: &context)
         checkRanges(file.tree, at: "", in: &context)
@@ -31,6 +32,7 @@ enum RecordChecker {
         for (index, stage) in stages.items.enumerated() {
             let path = "stages[\(index)]"
             shape.check(stage, at: path, isPatch: true, in: &context)
+            checkAbsent(stage, at: path, in: &context)
             guard let from = stage["from"]?.moment else {
                 if stage["from"] == nil {
                     context.fault("the stage says not when: «from» is missing.", at: stage.mark, path)
@@ -47,6 +49,32 @@ enum RecordChecker {
                     "the stage lies before the one above it. Order them by date.", at: stage.mark, path)
             }
             last = day
+        }
+    }
+
+    /// A stage's own fields are no facts; and what has ended does not come back as the same record.
+    private static func checkAbsent(_ stage: Tree, at path: String, in context: inout CheckingContext) {
+        for name in ["from", "agreed", "by", "says", "inventory", "sources"] {
+            guard let value = stage[name], value.text == Tree.absent else { continue }
+            context.fault(
+                "only what the record states can be absent. Leave «\(name)» out or fill it in.",
+                at: value.mark, "\(path).\(name)")
+        }
+        guard let ended = stage["ended"], ended.text == Tree.absent else { return }
+        context.fault(
+            "what has ended does not come back. Write a new record that replaces it.", at: ended.mark,
+            "\(path).ended")
+    }
+
+    /// Each version that the stages make must be whole, as the record itself; asked only when all else is right.
+    private static func checkVersions(_ tree: Tree, _ fields: [Field], in context: inout CheckingContext) {
+        guard context.faults.isEmpty else { return }
+        var version = tree.without("stages")
+        for (index, stage) in (tree["stages"]?.items ?? []).enumerated() {
+            let own = ["from", "agreed", "by", "says", "inventory", "sources"]
+            version = version.patched(by: own.reduce(stage) { $0.without($1) })
+            Shape.object(fields).check(version, at: "stages[\(index)]", in: &context)
+            guard context.faults.isEmpty else { return }
         }
     }
 
@@ -115,6 +143,9 @@ enum RecordChecker {
             context.fault(
                 "«\(shown(code))» is not an ISO 3166-1 alpha-2 code.", at: tree["code"]?.mark ?? tree.mark,
                 "code")
+        }
+        if let parent = tree["in"], levels.contains(.supranational) {
+            context.fault("the Union lies in no other place. Leave «in» out.", at: parent.mark, "in")
         }
         if let parent = tree["in"], isCountry {
             context.fault(

@@ -121,6 +121,10 @@ extension Shape {
             Field("after", .moment, "the first year in which it can have been"),
             Field("by", .moment, "from when it is certain"),
         ]).check(tree, at: path, in: &context)
+        for pair in tree.pairs where pair.value.text == nil {
+            let problem = "found \(pair.value.summary), expected 2012, 2012-05 or 2012-05-03."
+            context.fault(problem, at: pair.value.mark, "\(path).\(pair.key)")
+        }
         if let after = tree["after"]?.text.flatMap(Moment.init)?.earliest,
             let by = tree["by"]?.text.flatMap(Moment.init)?.latest, by < after
         {
@@ -164,7 +168,8 @@ extension Shape {
         case .text: !text.isEmpty
         case .word(let words): words.contains(text)
         case .integer(let range): Int(text).map { range.contains($0) && String($0) == text } ?? false
-        case .number: Double(text).map { $0.isFinite && $0 >= 0 && text.first != "+" } ?? false
+        case .number:
+            text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } && Double(text)?.isFinite == true
         case .duration: Period(text) != nil
         case .defined(let list): context.glossary.words(of: list).contains(text)
         case .record(let kinds):

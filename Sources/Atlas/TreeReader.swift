@@ -7,6 +7,10 @@ struct TreeReader {
     static let largestFile = 1 << 20
     /// The deepest nesting of maps and lists.
     static let deepestNesting = 24
+    /// How many signs that may begin an alias are looked at more closely; with more the file is refused.
+    private static let mostSigns = 16
+    private static let aliasProblem =
+        "anchors and aliases (& and *) are not allowed. Write the value out; quote text that begins so."
 
     /// The file as messages name it.
     let file: String
@@ -31,16 +35,19 @@ struct TreeReader {
         guard let text = String(validatingUTF8: data) else {
             throw fault("the file is not UTF-8 text. Save it as UTF-8.")
         }
-        try refuseAliases(in: text)
-        guard let node = try compose(text) else {
+        try refuseAliasBomb(in: text)
+        let parser = try reading { try Parser(yaml: text) }
+        // Nodes hold their anchors weakly: they are there only while the parser is.
+        defer { withExtendedLifetime(parser) {} }
+        guard let node = try reading({ try parser.singleRoot() }) else {
             throw fault("the file is empty. Describe one record in it.")
         }
         return try tree(of: node, depth: 0)
     }
 
-    private func compose(_ text: String) throws(AtlasFault) -> Node? {
+    private func reading<Value>(_ step: () throws -> Value) throws(AtlasFault) -> Value {
         do {
-            return try Yams.compose(yaml: text)
+            return try step()
         } catch let error as YamlError {
             throw fault(of: error)
         } catch {
@@ -48,30 +55,26 @@ struct TreeReader {
         }
     }
 
-    /// Aliases are refused before they are resolved: nested ones grow without bound.
-    private func refuseAliases(in text: String) throws(AtlasFault) {
+    /// Many aliases are refused before they are resolved: nested ones grow without bound. Few signs that may be text
+    /// pass here; ``tree(of:depth:)`` finds the anchors among them.
+    private func refuseAliasBomb(in text: String) throws(AtlasFault) {
         var line = 1
         var column = 0
         var mayStart = true
-        for byte in text.utf8 {
+        var signs: [(line: Int, column: Int)] = []
+        for scalar in text.unicodeScalars {
             column += 1
-            switch byte {
-            case UInt8(ascii: "\n"):
-                (line, column, mayStart) = (line + 1, 0, true)
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-            case UInt8(ascii: "*"), UInt8(ascii: "&"):
-                if mayStart {
-                    let problem =
-                        "anchors and aliases (& and *) are not allowed. Write the value out; quote text that begins so."
-                    throw fault(problem, line: line, column: column)
-                }
-            case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
-                UInt8(ascii: "["),
-                UInt8(ascii: "{"):
-                mayStart = true
+            switch scalar {
+            case "\n", "\u{85}", "\u{2028}", "\u{2029}": (line, column, mayStart) = (line + 1, 0, true)
+            case "\r", "-", "?", ":", ",", "[", "{": mayStart = true
+            case " ", "\t", "\u{FEFF}": break
+            case "*", "&":
+                if mayStart { signs.append((line, column)) }
             default: mayStart = false
             }
         }
+        guard signs.count > Self.mostSigns else { return }
+        throw fault(Self.aliasProblem, line: signs[0].line, column: signs[0].column)
     }
 
     private func tree(of node: Node, depth: Int) throws(AtlasFault) -> Tree {
@@ -98,6 +101,9 @@ struct TreeReader {
             var keys: Set<String> = []
             for (key, value) in mapping {
                 let keyMark = Tree.Mark(line: key.mark?.line ?? mark.line, column: key.mark?.column ?? 0)
+                guard key.anchor == nil else {
+                    throw fault(Self.aliasProblem, line: keyMark.line, column: keyMark.column)
+                }
                 guard case .scalar(let name) = key else {
                     throw fault("a key must be a word.", line: keyMark.line, column: keyMark.column)
                 }
@@ -131,8 +137,9 @@ struct TreeReader {
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first.map { shown("\($0)") } ?? ""
             return fault("the key «\(key)» stands twice in one map. Keep one.", line: context.mark.line)
-        case .reader(let problem, let offset, _, _):
-            return fault("broken YAML: \(shown(problem))\(offset.map { " at byte \($0)" } ?? "").")
+        case .reader(let problem, let offset, _, let yaml):
+            let line = offset.map { yaml.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 } ?? 0
+            return fault("broken YAML: \(shown(problem)).", line: line)
         default: return fault("broken YAML.")
         }
     }

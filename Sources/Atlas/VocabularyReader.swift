@@ -90,6 +90,11 @@ struct VocabularyReader {
             AtlasFault(file: file, line: mark.line, column: mark.column, field: field, problem: problem))
     }
 
+    /// Nothing is passed over in silence.
+    private mutating func expect(_ keys: [String], in tree: Tree, _ file: String, _ field: String = "") {
+        faults += tree.unread(but: keys, file: file, at: field)
+    }
+
     private mutating func read(
         _ text: String, _ mark: Tree.Mark, _ file: String, _ field: String, _ vocabulary: Vocabulary,
         _ names: Set<CohortName>
@@ -112,7 +117,10 @@ struct VocabularyReader {
     // MARK: - Attributes
 
     private mutating func addAttributes(_ tree: Tree, _ file: String) {
+        expect(["attributes", "rules"], in: tree, file)
         for pair in tree["attributes"]?.pairs ?? [] {
+            expect(Self.attributeFields, in: pair.value, file, pair.key)
+            checkWords(of: pair.value, file, pair.key)
             guard let domain = domain(pair.value, pair.keyMark, file, pair.key) else { continue }
             let values = pair.value["values"]?.pairs ?? []
             attributes.append(
@@ -129,6 +137,21 @@ struct VocabularyReader {
                     typical: pair.value["typical"]?.text.flatMap { Int($0) }))
         }
         for rule in tree["rules"]?.items ?? [] { ruleTexts.append((rule, file)) }
+    }
+
+    private static let attributeFields = [
+        "type", "label", "question", "sensitivity", "changeable", "typical", "from", "to", "values",
+    ]
+
+    /// A misspelt sensitivity must never make a fact less sensitive than was meant.
+    private mutating func checkWords(of tree: Tree, _ file: String, _ id: String) {
+        let levels = Attribute.Sensitivity.allCases.map(\.rawValue)
+        for (key, words) in [("sensitivity", levels), ("changeable", ["yes", "no"])] {
+            guard let value = tree[key], !words.contains(value.text ?? "") else { continue }
+            fault(
+                "found \(value.summary), expected one of \(words.joined(separator: ", ")).", value.mark, file,
+                "\(id).\(key)")
+        }
     }
 
     private mutating func domain(_ tree: Tree, _ mark: Tree.Mark, _ file: String, _ id: String) -> Attribute
@@ -160,6 +183,7 @@ struct VocabularyReader {
     private mutating func rule(
         _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
     ) -> Vocabulary.Rule? {
+        expect(["notApplicable", "when", "attribute", "atMost"], in: tree, file, "rules")
         if let attribute = tree["notApplicable"]?.text, let text = tree["when"]?.text {
             return read(text, tree.mark, file, "rules", vocabulary, names)
                 .map { .notApplicable(AttributeID(rawValue: attribute), when: $0) }
@@ -176,8 +200,10 @@ struct VocabularyReader {
     // MARK: - Fields, needs, terms, unions
 
     private mutating func addFields(_ tree: Tree, _ file: String) {
+        expect(["domains", "fields"], in: tree, file)
         for pair in tree["domains"]?.pairs ?? [] { domains[DomainID(rawValue: pair.key)] = Names(pair.value) }
         for pair in tree["fields"]?.pairs ?? [] {
+            expect(["domain", "name"], in: pair.value, file, pair.key)
             guard let domain = domain(of: pair.value, file, pair.key) else { continue }
             let id = FieldID(rawValue: pair.key)
             fields[id] = Glossary.Field(id: id, domain: domain, names: Names(pair.value["name"]))
@@ -200,6 +226,7 @@ struct VocabularyReader {
         _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
     ) -> Glossary.Need? {
         let id = tree["id"]?.text ?? ""
+        expect(["id", "domain", "name", "cohort"], in: tree, file, id)
         guard let domain = domain(of: tree, file, id) else { return nil }
         guard let text = tree["cohort"]?.text else {
             fault("the need has no cohort: say who is in need.", tree.mark, file, id)
@@ -210,12 +237,18 @@ struct VocabularyReader {
         }
     }
 
+    private static let conceptFields = [
+        "name", "meaning", "alias", "cohort", "field", "inventory", "sources",
+    ]
+
     private mutating func concepts(
         _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
     ) -> [Glossary.Concept] {
-        Glossary.Concept.Section.allCases.flatMap { section in
+        expect(Glossary.Concept.Section.allCases.map(\.rawValue), in: tree, file)
+        return Glossary.Concept.Section.allCases.flatMap { section in
             (tree[section.rawValue]?.pairs ?? []).map { pair in
                 let entry = pair.value
+                expect(Self.conceptFields, in: entry, file, pair.key)
                 let cohort = entry["cohort"].flatMap {
                     read($0.text ?? "", $0.mark, file, pair.key, vocabulary, names)
                 }
@@ -239,8 +272,10 @@ struct VocabularyReader {
     }
 
     private mutating func addTerms(_ tree: Tree, _ file: String) {
+        expect(["terms", "processes"], in: tree, file)
         for pair in tree["terms"]?.pairs ?? [] { terms[TermID(rawValue: pair.key)] = Names(pair.value) }
         for pair in tree["processes"]?.pairs ?? [] {
+            expect(["name", "length", "note"], in: pair.value, file, pair.key)
             guard let period = pair.value["length"]?.text.flatMap({ Period($0) }) else {
                 fault("a process needs a length such as P25Y.", pair.value.mark, file, pair.key)
                 continue
@@ -253,9 +288,14 @@ struct VocabularyReader {
     }
 
     private mutating func addUnions(_ tree: Tree, _ file: String) {
+        expect(["eu", "efta"], in: tree, file)
         for union in ["eu", "efta"] {
             for pair in tree[union]?.pairs ?? [] {
                 for span in pair.value.items {
+                    expect(["from", "to"], in: span, file, "\(union).\(pair.key)")
+                    if let to = span["to"], to.moment?.latest == nil {
+                        fault("found \(to.summary), expected a date.", to.mark, file, "\(union).\(pair.key)")
+                    }
                     guard let from = span["from"]?.moment?.earliest else {
                         fault("a membership needs «from».", span.mark, file, "\(union).\(pair.key)")
                         continue
@@ -265,6 +305,20 @@ struct VocabularyReader {
                             country: pair.key, union: union, from: from, to: span["to"]?.moment?.latest))
                 }
             }
+        }
+    }
+}
+
+extension Tree {
+    /// A fault for each key that nothing reads.
+    func unread(but keys: [String], file: String, at field: String = "") -> [AtlasFault] {
+        pairs.filter { !keys.contains($0.key) }.map { pair in
+            let advice = nearestWord(to: pair.key, among: keys).map { "Did you mean «\($0)»?" }
+            let problem =
+                "«\(shown(pair.key))» is not a field here. \(advice ?? "Allowed are \(keys.joined(separator: ", ")).")"
+            return AtlasFault(
+                file: file, line: pair.keyMark.line, column: pair.keyMark.column, field: field,
+                problem: problem)
         }
     }
 }
