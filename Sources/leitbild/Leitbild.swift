@@ -15,11 +15,11 @@ struct Leitbild: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CheckCommand.self, ExplainCommand.self, StackCommand.self, ShowCommand.self, StoryCommand.self,
-            ProveCommand.self, EntitleCommand.self, ListCommand.self, FiguresCommand.self,
-            StudiesCommand.self,
-            NetworksCommand.self, RoutesCommand.self, CompareCommand.self, GlossaryCommand.self,
-            AtlasCommand.self,
+            CheckCommand.self, ExplainCommand.self, ReportCommand.self,
+            StackCommand.self, CompareCommand.self, RoutesCommand.self,
+            ShowCommand.self, StoryCommand.self, ListCommand.self,
+            FiguresCommand.self, StudiesCommand.self, NetworksCommand.self, GlossaryCommand.self,
+            EntitleCommand.self, ProveCommand.self, AtlasCommand.self,
         ])
 }
 

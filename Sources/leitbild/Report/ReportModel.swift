@@ -105,7 +105,14 @@ extension ReportModel.FindingItem {
         elsewhere = finding.solvedElsewhere.map {
             "\(view.name(RecordID($0.place), in: texts.language)): \(view.name($0.record, in: texts.language)) [\($0.record)]"
         }
-        evidence = finding.evidence.map { "\(view.name($0.document)): \($0.locator) [\($0.document)]" }
+        let documents = finding.evidence.map(\.document).reduce(into: [RecordID]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        evidence = documents.map { document in
+            let locators = finding.evidence.filter { $0.document == document }.map(\.locator).joined(
+                separator: "; ")
+            return "\(view.name(document)): \(locators) [\(document)]"
+        }
         id = finding.id
     }
 }
