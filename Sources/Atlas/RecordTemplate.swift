@@ -12,19 +12,41 @@ public enum RecordTemplate {
             "record: \(kind.rawValue)", "id: \(id)",
         ]
         for field in Schema.fields(of: kind) where field.name != "record" && field.name != "id" {
-            let example = field.shape.example(id: id, name: field.name)
-            lines.append("\(field.isRequired ? "" : "# ")\(field.name): \(example)   # \(field.note)")
+            let example = example(of: field, kind, id)
+            let isOpen = field.isRequired || isNeeded(field.name, kind, id)
+            lines.append("\(isOpen ? "" : "# ")\(field.name): \(example)   # \(field.note)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Fields that a record of the kind nearly always needs, though the format does not demand them.
+    private static func isNeeded(_ field: String, _ kind: RecordKind, _ id: RecordID) -> Bool {
+        switch kind {
+        case .place:
+            field == "in" && id.rawValue.contains(".") || field == "code" && !id.rawValue.contains(".")
+        case .measure, .fund, .network, .body: field == "held"
+        case .document: field == "year" || field == "url"
+        default: false
+        }
+    }
+
+    private static func example(of field: Field, _ kind: RecordKind, _ id: RecordID) -> String {
+        switch (kind, field.name) {
+        case (.place, "levels"): return id.rawValue.contains(".") ? "[city]" : "[state]"
+        case (.place, "code"): return id.rawValue.uppercased()
+        case (.place, "coordinates"): return "{ latitude: …, longitude: …, basis: general-knowledge }"
+        case (_, "held"): return "{ from: …, attested: [2014] }"
+        case (_, "sources"), (_, "citedIn"): return "[{ document: …, locator: … }]"
+        default: return field.shape.example(id: id, name: field.name)
+        }
     }
 
     /// Where the file belongs inside an atlas folder: `COUNTRY/KIND/words.yml`.
     public static func path(for kind: RecordKind, id: RecordID) -> String {
         let words = id.rawValue.split(separator: ".").map(String.init)
         let isPlain = kind == .document
-        let folder = isPlain ? "eu" : words[0]
         let name = isPlain || words.count == 1 ? id.rawValue : words.dropFirst().joined(separator: "-")
-        return "\(folder)/\(kind.folder)/\(name).yml"
+        return isPlain ? "documents/\(name).yml" : "\(words[0])/\(kind.folder)/\(name).yml"
     }
 }
 
@@ -45,7 +67,7 @@ extension Shape {
         switch self {
         case .text: "…"
         case .names: "{ en: … }"
-        case .word(let words): words[0]
+        case .word(let words): words.contains("city") && words.contains("district") ? "city" : words[0]
         case .integer(let range): "\(max(range.lowerBound, min(2014, range.upperBound)))"
         case .number: "0"
         case .moment: "2014"
@@ -53,7 +75,7 @@ extension Shape {
         case .cohort: "\"newcomer\""
         case .defined(let list): list.example
         case .record(let kinds):
-            kinds.contains(.place) ? parent(of: id, name) : kinds.contains(.document) ? "mpi-2014" : "…"
+            kinds.contains(.place) ? parent(of: id, name) : "…"
         case .party, .payer: "each-city"
         case .inventoryID: "MEA-001"
         case .list(let shape): "[\(shape.example(id: id, name: name))]"

@@ -90,6 +90,7 @@ extension Shape {
     private func checkNames(_ tree: Tree, at path: String, in context: inout CheckingContext) {
         if let text = tree.text {
             if text.isEmpty { context.fault("the text is empty.", at: tree.mark, path) }
+            if text == "…" { context.fault("«…» is still to be filled in: a name.", at: tree.mark, path) }
             return
         }
         guard tree.isMap, !tree.pairs.isEmpty else {
@@ -101,6 +102,10 @@ extension Shape {
             if !pair.key.isLanguageTag {
                 context.fault(
                     "«\(shown(pair.key))» is not a language tag such as en or nl.", at: pair.keyMark, path)
+            }
+            if pair.value.text == "…" {
+                context.fault(
+                    "«…» is still to be filled in: a name.", at: pair.value.mark, "\(path).\(pair.key)")
             }
             if pair.value.text?.isEmpty ?? true {
                 context.fault("expected a text.", at: pair.value.mark, "\(path).\(pair.key)")
@@ -138,6 +143,10 @@ extension Shape {
                 "found \(tree.summary), expected \(expectation(context)).", at: tree.mark, path)
         }
         if case .cohort = self { return checkCohort(text, tree.mark, at: path, in: &context) }
+        guard text != "…" else {
+            return context.fault(
+                "«…» is still to be filled in: \(expectation(context)).", at: tree.mark, path)
+        }
         guard !accepts(text, context) else { return }
         let near = nearestWord(to: text, among: valid(context)).map { " Did you mean «\($0)»?" } ?? ""
         context.fault("found «\(shown(text))», expected \(expectation(context)).\(near)", at: tree.mark, path)
