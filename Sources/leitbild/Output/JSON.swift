@@ -85,3 +85,10 @@ enum CSV {
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }
+
+extension [String] {
+    /// A row as an object under its header; empty cells are null.
+    func json(_ header: [String]) -> JSON {
+        .object(zip(header, self).map { ($0, .optional($1.isEmpty ? nil : $1)) })
+    }
+}
