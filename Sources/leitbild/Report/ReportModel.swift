@@ -20,7 +20,10 @@ struct ReportModel {
 
     struct StackTable {
         let field: String
+        /// Measures of which some source states who does what.
         let rows: [[String]]
+        /// Those of which none does, in a sentence.
+        let others: String?
     }
 
     let language: String
@@ -122,7 +125,7 @@ extension ReportModel.StackTable {
         field =
             column.field.map { view.atlas.glossary.fields[$0]?.names.text(in: texts.language) ?? $0.rawValue }
             ?? texts("withoutField")
-        rows = column.measures.map { row in
+        let all = column.measures.map { row -> [String] in
             func level(_ level: Level?) -> String { level.map { texts($0.rawValue) } ?? "–" }
             let money = (row.state.facts.money.value?.map(\.value.words) ?? []).joined(separator: "; ")
             return [
@@ -131,6 +134,9 @@ extension ReportModel.StackTable {
                 level(row.profile.delivery), level(row.profile.evaluation), money.isEmpty ? "–" : money,
             ]
         }
+        rows = all.filter { $0.dropFirst(2).contains { $0 != "–" } }
+        let silent = all.filter { $0.dropFirst(2).allSatisfy { $0 == "–" } }.map { $0[0] }
+        others = silent.isEmpty ? nil : texts("notStated", ["names": silent.joined(separator: "; ")])
     }
 }
 

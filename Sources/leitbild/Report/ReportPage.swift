@@ -75,7 +75,11 @@ struct ReportPage {
             texts($0)
         }
         return "<p>\(texts("stackNote").escaped)</p>\n"
-            + model.stacks.map { table($0.field, header, $0.rows) }.joined(separator: "\n")
+            + model.stacks.map { stack in
+                (stack.rows.isEmpty
+                    ? "<h3>\(stack.field.escaped)</h3>" : table(stack.field, header, stack.rows))
+                    + (stack.others.map { "<p>\($0.escaped)</p>" } ?? "")
+            }.joined(separator: "\n")
     }
 
     private var figures: String {
@@ -123,7 +127,7 @@ struct ReportPage {
           font: 1.0625rem/1.55 Charter, "Bitstream Charter", Cambria, Georgia, serif; overflow-wrap: anywhere }
         h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 .75rem }
         h2 { font-size: 1.45rem; margin: 2.75rem 0 .75rem; padding-top: .75rem; border-top: 2px solid var(--ink) }
-        h3 { font-size: 1.1rem; margin: 0 0 .4rem }
+        h3 { font-size: 1.1rem; margin: 1rem 0 .4rem } article h3 { margin-top: 0 }
         .brand { letter-spacing: .08em; text-transform: uppercase; font-size: .8rem; color: var(--soft); margin: 0 }
         nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem }
         a { color: #1f4a7d } a:focus-visible, .table:focus-visible { outline: 3px solid #1f4a7d; outline-offset: 2px }
@@ -134,7 +138,7 @@ struct ReportPage {
         small { font-weight: normal; color: var(--soft) }
         p { margin: .4rem 0 } dl { margin: .6rem 0 0 } dt { font-weight: 600; font-size: .92rem; margin-top: .45rem } dd { margin: 0 }
         dd ul { margin: 0; padding-left: 1.1rem } .id { color: var(--soft); font: .8rem/1.4 ui-monospace, Menlo, Consolas, monospace }
-        .table { overflow-x: auto; margin: 0 0 1.75rem } table { border-collapse: collapse; width: 100%; font-size: .9rem; min-width: 38rem }
+        .table { overflow-x: auto; margin: 1rem 0 1.25rem } table { border-collapse: collapse; width: 100%; font-size: .9rem; min-width: 38rem }
         caption { text-align: left; font-weight: 600; font-size: 1.05rem; padding-bottom: .35rem }
         th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal }
         thead th { font-size: .82rem; color: var(--soft); border-bottom: 1px solid var(--ink) } tbody th { font-weight: 500; width: 30% }
