@@ -184,19 +184,9 @@ struct AtlasReading {
         faults += vocabulary.faults
         guard let glossary else { return result(atlas: nil, leftOut: files.map(\.name)) }
         checkIdentities(glossary)
-        let all = kinds()
-        var kept = currentFiles()
         var cohorts: [String: [String: Cohort]] = [:]
-        faults += check(kept, all, glossary, &cohorts)
-        // What rests on a faulty record is left out with it, until what is left stands by itself.
-        var faulty = Set(faults.map(\.file))
-        while !faulty.isEmpty {
-            kept.removeAll { faulty.contains($0.name) }
-            let kinds = Dictionary(
-                kept.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }
-            ) { $1 }
-            faulty = Set(check(kept, kinds, glossary, &cohorts).map(\.file))
-        }
+        faults += check(currentFiles(), kinds(of: files), glossary, &cohorts)
+        let kept = standing(currentFiles(), without: Set(faults.map(\.file)), glossary, &cohorts)
         let names = Set(kept.map(\.name))
         let leftOut = currentFiles().map(\.name).filter { !names.contains($0) } + unreadable.sorted()
         return result(atlas: atlas(of: kept, cohorts, glossary), leftOut: leftOut.sorted())
@@ -234,8 +224,33 @@ struct AtlasReading {
         return files.filter { file in file.id.map { last[$0] == file.layer } ?? true }
     }
 
-    private func kinds() -> [RecordID: RecordKind] {
+    private func kinds(of files: [AtlasFile]) -> [RecordID: RecordKind] {
         Dictionary(files.compactMap { file in file.id.flatMap { id in file.kind.map { (id, $0) } } }) { $1 }
+    }
+
+    /// The files that stand by themselves once the faulty ones are left out, with all that rests on them. After each
+    /// round only those are checked again that name something which has just gone.
+    private func standing(
+        _ files: [AtlasFile], without faulty: Set<String>, _ glossary: Glossary,
+        _ cohorts: inout [String: [String: Cohort]]
+    ) -> [AtlasFile] {
+        guard !faulty.isEmpty else { return files }
+        var kept = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+        var kinds = kinds(of: files.filter { !faulty.contains($0.name) })
+        var naming: [String: [String]] = [:]
+        for file in files { for word in file.tree.words { naming[word, default: []].append(file.name) } }
+        var leaving = faulty
+        while !leaving.isEmpty {
+            var touched: Set<String> = []
+            for name in leaving {
+                guard let id = kept.removeValue(forKey: name)?.id else { continue }
+                if !faulty.contains(name) { kinds[id] = nil }
+                touched.formUnion(naming[id.rawValue] ?? [])
+            }
+            let rest = touched.compactMap { kept[$0] }
+            leaving = Set(check(rest, kinds, glossary, &cohorts, isQuiet: true).map(\.file))
+        }
+        return files.filter { kept[$0.name] != nil }
     }
 
     private mutating func checkIdentities(_ glossary: Glossary) {
@@ -262,12 +277,13 @@ struct AtlasReading {
 
     private func check(
         _ files: [AtlasFile], _ kinds: [RecordID: RecordKind], _ glossary: Glossary,
-        _ cohorts: inout [String: [String: Cohort]]
+        _ cohorts: inout [String: [String: Cohort]], isQuiet: Bool = false
     ) -> [AtlasFault] {
         let places = Set(kinds.filter { $0.value == .place }.map(\.key.place))
         var found: [AtlasFault] = []
         for file in files {
             var context = CheckingContext(glossary: glossary, kinds: kinds, places: places, file: file.name)
+            context.isQuiet = isQuiet
             RecordChecker.check(file, in: &context)
             cohorts[file.name] = context.cohorts
             found += context.faults

@@ -147,6 +147,9 @@ enum RecordChecker {
         if let parent = tree["in"], levels.contains(.supranational) {
             context.fault("the Union lies in no other place. Leave «in» out.", at: parent.mark, "in")
         }
+        if let id = tree["id"], id.text == PlaceID.europeanUnion.rawValue, levels != [.supranational] {
+            context.fault("eu is the Union. Write levels: [supranational].", at: id.mark, "levels")
+        }
         if let parent = tree["in"], isCountry {
             context.fault(
                 "a country lies in eu by vocabulary/unions.yml. Leave «in» out.", at: parent.mark, "in")

@@ -9,6 +9,8 @@ struct CheckingContext {
     /// Cohorts that have been read, by text, so that each is read once.
     var cohorts: [String: Cohort] = [:]
     var faults: [AtlasFault] = []
+    /// Whether only the fact of a fault counts, so that no nearest word is looked for.
+    var isQuiet = false
 
     init(glossary: Glossary, kinds: [RecordID: RecordKind], places: Set<PlaceID>, file: String) {
         self.glossary = glossary
@@ -148,7 +150,9 @@ extension Shape {
                 "«…» is still to be filled in: \(expectation(context)).", at: tree.mark, path)
         }
         guard !accepts(text, context) else { return }
-        let near = nearestWord(to: text, among: valid(context)).map { " Did you mean «\($0)»?" } ?? ""
+        let near =
+            context.isQuiet
+            ? "" : nearestWord(to: text, among: valid(context)).map { " Did you mean «\($0)»?" } ?? ""
         context.fault("found «\(shown(text))», expected \(expectation(context)).\(near)", at: tree.mark, path)
     }
 

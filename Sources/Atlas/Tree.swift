@@ -86,3 +86,15 @@ indirect enum Tree: Hashable, Sendable {
             kept.map { Pair(key: $0.key, keyMark: $0.keyMark, value: $0.value.withoutAbsent()) }, mark)
     }
 }
+
+extension Tree {
+    /// Every word of its texts that could be an id, also within cohorts.
+    var words: Set<String> {
+        switch self {
+        case .scalar(let text, _):
+            Set(text.split { !($0.isLetter || $0.isNumber || "-_.".contains($0)) }.map(String.init))
+        case .list(let items, _): items.reduce(into: []) { $0.formUnion($1.words) }
+        case .map(let pairs, _): pairs.reduce(into: []) { $0.formUnion($1.value.words) }
+        }
+    }
+}

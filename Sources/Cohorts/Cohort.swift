@@ -101,6 +101,24 @@ extension Cohort {
         return found
     }
 
+    /// The attributes that `known` asks about, named cohorts opened.
+    func attributesAskedToBeKnown(in vocabulary: Vocabulary) -> Set<AttributeID> {
+        var seen: Set<CohortName> = []
+        var found: Set<AttributeID> = []
+        func visit(_ cohort: Cohort) {
+            switch cohort {
+            case .known(let attribute): found.insert(attribute)
+            case .named(let name):
+                if seen.insert(name).inserted, let meaning = vocabulary.cohorts[name] { visit(meaning) }
+            case .not(let inner): visit(inner)
+            case .and(let parts), .or(let parts): parts.forEach(visit)
+            case .everyone, .nobody, .test: break
+            }
+        }
+        visit(self)
+        return found
+    }
+
     /// The attributes it asks about, named cohorts opened.
     public func attributes(in vocabulary: Vocabulary) -> Set<AttributeID> {
         Set(tests(in: vocabulary).map(\.attribute))

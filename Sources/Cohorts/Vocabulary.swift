@@ -66,6 +66,9 @@ public struct Vocabulary: Sendable {
         try Vocabulary(attributes: attributes, rules: rules, cohorts: cohorts)
     }
 
+    /// What an integer attribute may reach: a cohort's numbers have nine digits at most.
+    private static let integers = -999_999_999...999_999_999
+
     private static func check(_ attribute: Attribute) throws(CohortRefusal) {
         let words = attribute.words
         guard Set(words).count == words.count else {
@@ -76,7 +79,12 @@ public struct Vocabulary: Sendable {
             guard !words.isEmpty else {
                 throw .vocabulary("attribute \(attribute.id) has no values. List at least one.")
             }
-        case .integer, .place: break
+        case .integer(let range):
+            guard integers.contains(range.lowerBound), integers.contains(range.upperBound) else {
+                throw .vocabulary(
+                    "attribute \(attribute.id) reaches beyond \(integers.upperBound). Narrow its range.")
+            }
+        case .place: break
         }
         if let typical = attribute.typical {
             guard case .integer(let range) = attribute.domain, range.contains(typical) else {
@@ -138,24 +146,47 @@ public struct Vocabulary: Sendable {
         }
     }
 
+    /// The most tests that a named cohort may amount to, and the most names one inside the other.
+    private static let (mostTests, mostNames) = (10_000, 100)
+
     private func refuseCycles() throws(CohortRefusal) {
-        var open: [CohortName] = []
-        var done: Set<CohortName> = []
-        func circle(from current: CohortName) -> [CohortName]? {
-            if let start = open.firstIndex(of: current) { return open[start...] + [current] }
-            guard done.insert(current).inserted else { return nil }
-            open.append(current)
-            defer { open.removeLast() }
-            for next in cohorts[current]?.names.sorted() ?? [] {
-                if let circle = circle(from: next) { return circle }
-            }
-            return nil
-        }
-        for name in cohorts.keys.sorted() {
-            guard let circle = circle(from: name) else { continue }
-            let way = circle.map(\.rawValue).joined(separator: " → ")
+        var sizes: [CohortName: Int] = [:]
+        for name in cohorts.keys.sorted() { _ = try size(of: name, inside: [], &sizes) }
+    }
+
+    /// How many tests a named cohort amounts to, with every name opened as often as it stands: what asking it costs.
+    private func size(
+        of name: CohortName, inside open: [CohortName], _ sizes: inout [CohortName: Int]
+    ) throws(CohortRefusal) -> Int {
+        if let known = sizes[name] { return known }
+        if let start = open.firstIndex(of: name) {
+            let way = (open[start...] + [name]).map(\.rawValue).joined(separator: " → ")
             throw .vocabulary(
                 "named cohorts go round in a circle: \(way). Define one of them without the others.")
+        }
+        guard let cohort = cohorts[name] else { return 0 }
+        guard open.count < Self.mostNames,
+            case let size = try size(of: cohort, inside: open + [name], &sizes),
+            size <= Self.mostTests
+        else {
+            throw .vocabulary(
+                "the cohort «\(name)» names too many others, one inside the other. Define it more simply.")
+        }
+        sizes[name] = size
+        return size
+    }
+
+    private func size(
+        of cohort: Cohort, inside open: [CohortName], _ sizes: inout [CohortName: Int]
+    ) throws(CohortRefusal) -> Int {
+        switch cohort {
+        case .everyone, .nobody, .test, .known: return 1
+        case .named(let name): return try size(of: name, inside: open, &sizes)
+        case .not(let inner): return try size(of: inner, inside: open, &sizes)
+        case .and(let parts), .or(let parts):
+            var sum = 0
+            for part in parts { sum += try size(of: part, inside: open, &sizes) }
+            return sum
         }
     }
 }

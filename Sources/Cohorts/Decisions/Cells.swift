@@ -44,6 +44,9 @@ struct CellCutter {
             for test in cohort.tests(in: setting.vocabulary) {
                 conditions[test.attribute, default: []].append(test.condition)
             }
+            for id in cohort.attributesAskedToBeKnown(in: setting.vocabulary) {
+                conditions[id, default: []] += []
+            }
         }
     }
 
@@ -55,7 +58,8 @@ struct CellCutter {
         setting.vocabulary.attributes.flatMap { attribute -> [Variable] in
             guard let conditions = conditions[attribute.id] else { return [] }
             if case .several = attribute.domain {
-                return conditions.words.sorted().map { word in
+                let words = conditions.words.isEmpty ? Set(attribute.words.prefix(1)) : conditions.words
+                return words.sorted().map { word in
                     Variable(
                         meaning: .holds(attribute.id, word),
                         cells: [Cell(example: .words([])), Cell(example: .words([word]))])

@@ -43,10 +43,10 @@ extension Compiler {
         }
     }
 
-    /// Citizenship is decided by nationality and country of residence. Where the question mentions only one of
-    /// citizenship and nationality, every value of it is possible, so nothing has to be said.
+    /// Citizenship is decided by nationality and country of residence. Where the question does not mention
+    /// nationality, what is left is that some country gives the citizenship.
     private mutating func citizenshipAgrees() throws(CohortRefusal) -> Diagram.Node {
-        guard level(.attribute(.citizenship)) != nil, !nationalities.isEmpty else { return Diagram.yes }
+        guard level(.attribute(.citizenship)) != nil, !allCountries.isEmpty else { return Diagram.yes }
         guard let level = level(.attribute(.residence)) else {
             return try agreement(livingInAnyOf: allCountries)
         }

@@ -46,16 +46,23 @@ extension Compiler {
             guard country == nil, person[.residence] != nil, let place = setting.places.place(ofCountry: home)
             else { return }
             person[.residence] = .residence(.elsewhere(in: place))
-        } else if let added = unmentioned(of: wanted, except: country) {
-            person[.nationality] = .words(held.union([added]))
+        } else {
+            // The nationality added must be of another country than the one that the person lives in.
+            let homes = country.map { [$0] } ?? countries(of: residence(of: person))
+            let added = homes.lazy.filter { !held.contains($0) }.compactMap {
+                unmentioned(of: wanted, except: $0)
+            }.first
+            if let added { person[.nationality] = .words(held.union([added])) }
         }
+    }
+
+    private func residence(of person: Person) -> Person.Residence {
+        if case .residence(let known) = person[.residence] { known } else { .elsewhere(in: nil) }
     }
 
     /// A country that the person may live in and be a national of, without a nationality that the path excludes.
     private func home(of person: Person, holding held: Set<String>) -> String? {
-        let residence: Person.Residence =
-            if case .residence(let known) = person[.residence] { known } else { .elsewhere(in: nil) }
-        let pool = countries(of: residence)
+        let pool = countries(of: residence(of: person))
         let mentioned = Set(nationalities)
         return pool.first { held.contains($0) } ?? pool.first { !mentioned.contains($0) }
     }

@@ -43,14 +43,12 @@ public struct Decider {
 
     /// Whether everybody in `inner` is in `outer`; else somebody who is in `inner` alone.
     public mutating func isSubset(_ inner: Cohort, of outer: Cohort) throws(CohortRefusal) -> Claim {
-        let (left, right) = (try possible(inner), try compiler.node(of: outer))
-        guard compiler.diagram.escapes(left, right) else { return .proved }
-        return try claim(nobodyIn: .and([inner, .not(outer)]))
+        try claim(nobodyIn: inner, outside: outer)
     }
 
     /// Whether nobody is in both; else somebody who is.
     public mutating func areDisjoint(_ one: Cohort, _ other: Cohort) throws(CohortRefusal) -> Claim {
-        try claim(nobodyIn: .and([one, other]))
+        try claim(nobodyIn: one, outside: .not(other))
     }
 
     /// Whether both hold the same persons; else somebody who is in just one of them.
@@ -61,11 +59,16 @@ public struct Decider {
 
     /// Somebody in the need whom none of the offers reaches, or nil when nobody falls between.
     public mutating func between(_ need: Cohort, _ offers: [Cohort]) throws(CohortRefusal) -> Person? {
-        try witness(in: .and([need, .not(.or(offers))]))
+        guard case .refuted(let person) = try claim(nobodyIn: need, outside: .or(offers)) else { return nil }
+        return person
     }
 
-    private mutating func claim(nobodyIn cohort: Cohort) throws(CohortRefusal) -> Claim {
-        try witness(in: cohort).map { .refuted($0) } ?? .proved
+    /// Walks the two diagrams side by side: a question more makes no nodes.
+    private mutating func claim(nobodyIn inner: Cohort, outside outer: Cohort) throws(CohortRefusal) -> Claim
+    {
+        let (left, right) = (try possible(inner), try compiler.node(of: outer))
+        return compiler.diagram.firstEscape(left, right).map { .refuted(compiler.person(along: $0)) }
+            ?? .proved
     }
 
     private mutating func possible(_ cohort: Cohort) throws(CohortRefusal) -> Diagram.Node {

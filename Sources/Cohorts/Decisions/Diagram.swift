@@ -142,6 +142,22 @@ struct Diagram {
         return result
     }
 
+    /// The first path to somebody who is in `left` and not in `right`: a cell per level where either turns, in a fixed
+    /// order; nil when there is nobody. Makes no node.
+    mutating func firstEscape(_ left: Node, _ right: Node) -> [Int: Int]? {
+        guard escapes(left, right) else { return nil }
+        var path: [Int: Int] = [:]
+        var (inside, outside) = (left, right)
+        while inside != Self.yes || outside != Self.no {
+            let level = min(level(inside), level(outside))
+            let cell = (0..<arity[level]).first { escapes(step(inside, level, $0), step(outside, level, $0)) }
+            guard let cell else { return nil }
+            path[level] = cell
+            (inside, outside) = (step(inside, level, cell), step(outside, level, cell))
+        }
+        return path
+    }
+
     /// The first path from the node to everybody: a cell per level where the path turns, in a fixed order.
     func firstPath(from node: Node) -> [Int: Int]? {
         guard node != Self.no else { return nil }
