@@ -105,6 +105,7 @@ public struct Assessment: Sendable {
         let id = [card.id.rawValue, place.rawValue, identity.isEmpty ? nil : identity, draft.need?.rawValue]
             .compactMap { $0 }.joined(separator: "/")
         guard !findings.contains(where: { $0.id == id }) else { return }
+        let telling = Telling(language: "en", card: card, view: view)
         findings.append(
             Finding(
                 id: id, check: card.id, severity: basis == .stated ? card.severity : .notice, place: place,
@@ -113,9 +114,8 @@ public struct Assessment: Sendable {
                 cohort: draft.cohort, witness: draft.witness, isWitnessPossible: draft.isWitnessPossible,
                 money: draft.money,
                 evidence: draft.ground.citations, basis: basis, unknownFacts: draft.ground.unknownFacts,
-                explanation: draft.explanation, advice: card.advice.text(), solvedElsewhere: [],
-                easedAt: draft.easedAt,
-                exempt: draft.exempt, acknowledgement: nil))
+                sentences: draft.says, explanation: telling.text(draft.says), advice: card.advice.text(),
+                solvedElsewhere: [], easedAt: draft.easedAt, exempt: draft.exempt, acknowledgement: nil))
     }
 
     /// The place of the record at the lowest level; of equals the innermost place.

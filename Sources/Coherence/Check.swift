@@ -7,15 +7,19 @@ import Cohorts
 public struct Check: Sendable {
     /// Its id, which is also its card's.
     public let id: CheckID
+    /// The keys of all that it may say.
+    let says: Set<String>
     let run: @Sendable (inout Assessment) throws(CohortRefusal) -> Void
     /// In a phrase, how a record elsewhere answers such a finding; nil when it does not.
     let solves: (@Sendable (Assessment, Finding, AtlasView.State) -> String?)?
 
-    init(
-        _ id: CheckID, solves: (@Sendable (Assessment, Finding, AtlasView.State) -> String?)? = nil,
+    init<Key: SentenceKey>(
+        _ id: CheckID, says keys: Key.Type = OneSentence.self,
+        solves: (@Sendable (Assessment, Finding, AtlasView.State) -> String?)? = nil,
         run: @escaping @Sendable (inout Assessment) throws(CohortRefusal) -> Void
     ) {
         self.id = id
+        says = Set(keys.allCases.map(\.rawValue))
         self.solves = solves
         self.run = run
     }

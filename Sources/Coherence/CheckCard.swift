@@ -54,6 +54,10 @@ public struct CheckCard: Sendable {
     public let advice: Names
     /// Where the idea comes from.
     public let sources: [Citation]
+    /// What a finding says, by the keys of its sentences.
+    let says: [String: Wording]
+    /// The words that all cards share.
+    let words: CommonWords
 
     /// What the absence of the fact does.
     public func whenAbsent(_ fact: String) -> WhenAbsent {
@@ -64,14 +68,20 @@ public struct CheckCard: Sendable {
 extension CheckCard {
     /// Reads every card of a folder.
     ///
-    /// - Throws: ``AtlasFault`` that names the file and the field, also where a check has no card or a card no check.
-    public static func all(in folder: URL) throws(AtlasFault) -> [CheckID: CheckCard] {
+    /// - Parameters:
+    ///   - folder: the cards, one file each.
+    ///   - texts: the folder that holds `common.yml`; without it `texts/` beside the cards.
+    /// - Throws: ``AtlasFault`` that names the file and the field, also where a check has no card or a card no check,
+    ///   and where a text lacks a language.
+    public static func all(in folder: URL, texts: URL? = nil) throws(AtlasFault) -> [CheckID: CheckCard] {
+        let beside = folder.deletingLastPathComponent().appending(path: "texts")
+        let words = try CommonWords(in: texts ?? beside)
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var cards: [CheckID: CheckCard] = [:]
         for file in files.sorted() where file.hasSuffix(".yml") {
             let name = "\(folder.lastPathComponent)/\(file)"
             let card = try CheckCard(
-                PlainValue(fileAt: folder.appending(path: file), named: name), name: name)
+                PlainValue(fileAt: folder.appending(path: file), named: name), name: name, words: words)
             guard file == "\(card.id).yml" else {
                 throw AtlasFault(
                     file: name, field: "id", problem: "the card is called \(card.id). Name the file alike.")
@@ -88,12 +98,9 @@ extension CheckCard {
         return cards
     }
 
-    private init(_ value: PlainValue, name: String) throws(AtlasFault) {
+    private init(_ value: PlainValue, name: String, words: CommonWords) throws(AtlasFault) {
         func text(_ key: String) throws(AtlasFault) -> Names {
-            guard let names = value[key]?.names, !names.text().isEmpty else {
-                throw AtlasFault(file: name, field: key, problem: "a card needs a text here.")
-            }
-            return names
+            try Wording.texts(value[key], file: name, field: key)
         }
         guard let id = value["id"]?.text else {
             throw AtlasFault(file: name, field: "id", problem: "a card needs its check's id.")
@@ -118,5 +125,23 @@ extension CheckCard {
         lookBack = value["lookBack"]?.text.flatMap { Period($0) }?.years
         advice = try text("advice")
         sources = value["sources"]?.citations ?? []
+        says = try Self.wordings(value["says"], of: CheckID(rawValue: id), name: name)
+        self.words = words
+    }
+
+    /// A wording for each sentence of the check, and no other.
+    private static func wordings(_ value: PlainValue?, of id: CheckID, name: String) throws(AtlasFault)
+        -> [String: Wording]
+    {
+        let keys = Check.all.first { $0.id == id }?.says ?? []
+        for pair in value?.pairs ?? [] where !keys.contains(pair.key) {
+            throw AtlasFault(
+                file: name, field: "says.\(pair.key)", problem: "the check never says this. Remove it.")
+        }
+        var wordings: [String: Wording] = [:]
+        for key in keys.sorted() {
+            wordings[key] = try Wording(value?[key], file: name, field: "says.\(key)")
+        }
+        return wordings
     }
 }

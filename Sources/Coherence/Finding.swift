@@ -51,9 +51,11 @@ public struct Finding: Sendable {
     public let basis: Basis
     /// The facts on whose absence it rests.
     public let unknownFacts: [String]
-    /// What was found, in a sentence or two.
+    /// What was found, before it is told in a language.
+    public let sentences: [Sentence]
+    /// What was found, in a sentence or two of English.
     public let explanation: String
-    /// What to do.
+    /// What to do, in English; in other languages the card has it.
     public let advice: String
     /// How other places solved it.
     public internal(set) var solvedElsewhere: [Solution]
@@ -69,6 +71,18 @@ public struct Finding: Sendable {
         let hash = id.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         let hex = String(hash, radix: 16)
         return String(repeating: "0", count: 8 - hex.count) + hex
+    }
+
+    /// What was found, in a sentence or two of a language.
+    ///
+    /// Names stand in the language where the atlas has them, else in English; words of a source stand as it has them.
+    ///
+    /// - Parameters:
+    ///   - language: `en`, `de`, `fr` or `nl`; any other is told in English.
+    ///   - cards: the card of every check.
+    ///   - view: the atlas as of the day of the finding.
+    public func explanation(in language: String, cards: [CheckID: CheckCard], view: AtlasView) -> String {
+        cards[check].map { Telling(language: language, card: $0, view: view).text(sentences) } ?? explanation
     }
 
     /// How grave it is for a place at or below its own.

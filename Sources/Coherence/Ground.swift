@@ -46,13 +46,14 @@ struct Draft {
     var isWitnessPossible = false
     var money: [Money] = []
     var ground: Ground
-    var explanation: String
+    /// What was found.
+    var says: [Sentence]
     var easedAt: [PlaceID: RecordID] = [:]
     var exempt: Set<PlaceID> = []
 
-    init(records: [RecordID], ground: Ground, explanation: String) {
+    init(records: [RecordID], ground: Ground, says: [Sentence]) {
         self.records = records
         self.ground = ground
-        self.explanation = explanation
+        self.says = says
     }
 }

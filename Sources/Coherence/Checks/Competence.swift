@@ -26,12 +26,14 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: content, of: measure)
                 for duty in duties { ground.rests(on: duty, of: measure) }
-                let what = duties.map(\.action).unique().joined(separator: " and ")
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "The \(content.value) level decides what «\(measure.record.name)» contains and leaves no discretion, "
-                        + "yet each \(lower) must \(what) it: duty was handed down without competence.")
+                    says: [
+                        .main([
+                            "content": .level(content.value), "measure": .record(measure.id),
+                            "each": .each(lower), "duties": .actions(of: duties, .and),
+                        ])
+                    ])
                 draft.levels = [content.value, lower]
                 draft.field = measure.facts.field
                 assessment.raise(draft)
@@ -67,9 +69,7 @@ extension Check {
                 }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "Cities decide what «\(measure.record.name)» contains, but the \(means.value) level holds the budget "
-                        + "and hands none of it down.")
+                    says: [.main(["measure": .record(measure.id), "means": .level(means.value)])])
                 draft.levels = [means.value, .city]
                 draft.field = measure.facts.field
                 assessment.raise(draft)
@@ -104,14 +104,15 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: content, of: measure)
                 ground.rests(on: delivery, of: measure)
-                let by =
-                    delivery.by.isEmpty
-                    ? "others" : delivery.by.map(\.providerName).joined(separator: " and ")
+                let providers = delivery.by.isEmpty ? ["others"] : delivery.by
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "The \(content.value) level decides «\(measure.record.name)», \(by) deliver it locally, and the cities "
-                        + "have no part in it, though newcomers meet them first.")
+                    says: [
+                        .main([
+                            "content": .level(content.value), "measure": .record(measure.id),
+                            "providers": .list(providers.map { .word(.providers, $0) }, .and),
+                        ])
+                    ])
                 draft.levels = [content.value, .city]
                 draft.field = measure.facts.field
                 draft.easedAt = assessment.localLinks(to: measure)
@@ -121,7 +122,7 @@ extension Check {
 
     /// One pattern for all: no discretion, or seats in a fixed order.
     static let rigid = Check(
-        "competence.rigid",
+        "competence.rigid", says: RigidKey.self,
         solves: { _, finding, state in
             guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none",
                 state.facts.seatOrder.count < 2
@@ -139,29 +140,19 @@ extension Check {
                 var ground = Ground()
                 ground.rests(on: measure)
                 ground.cite(measure.record.citations)
-                let how =
-                    hasOrder
-                    ? "fills its seats in a fixed order (\(measure.facts.seatOrder.joined(separator: ", then ")))"
-                    : "leaves those who deliver it no discretion"
+                let order = Sentence.Argument.list(measure.facts.seatOrder.map { .text($0) }, .then)
+                let name = Sentence.Argument.record(measure.id)
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "«\(measure.record.name)» \(how), so that it cannot be fitted to local needs.")
+                    says: [
+                        hasOrder
+                            ? Sentence(RigidKey.order, ["measure": name, "order": order])
+                            : Sentence(RigidKey.noDiscretion, ["measure": name])
+                    ])
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }
         })
 }
 
-extension String {
-    /// What a provider is called in a sentence.
-    fileprivate var providerName: String {
-        switch self {
-        case "ngo": "non-governmental organisations"
-        case "firm": "private firms"
-        case "agency": "an agency"
-        case "city": "cities"
-        default: self
-        }
-    }
-}
+private enum RigidKey: String, SentenceKey { case order, noDiscretion }

@@ -37,9 +37,9 @@ extension Check {
                 ground.rests(on: evaluation, of: measure)
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "Cities decide what «\(measure.record.name)» contains, but the \(evaluation.value.level) level "
-                        + "judges it by its own yardstick instead of theirs.")
+                    says: [
+                        .main(["measure": .record(measure.id), "judge": .level(evaluation.value.level)])
+                    ])
                 draft.levels = [evaluation.value.level, content.value]
                 draft.field = measure.facts.field
                 assessment.raise(draft)
@@ -48,7 +48,7 @@ extension Check {
 
     /// Years in force without a study, or without one that compares.
     static let unevaluated = Check(
-        "knowledge.unevaluated",
+        "knowledge.unevaluated", says: UnevaluatedKey.self,
         solves: { assessment, finding, state in
             guard state.facts.field == finding.field else { return nil }
             let study = assessment.studies(of: state).first { $0.text("design") == "comparison" }
@@ -66,6 +66,8 @@ extension Check {
             }
         })
 }
+
+private enum UnevaluatedKey: String, SentenceKey { case noStudy, noComparison }
 
 extension Facts {
     fileprivate var watchesPresence: Bool { oversight.value?.contains { $0.isOfPresence } ?? false }
@@ -99,9 +101,7 @@ extension Assessment {
         }
         var draft = Draft(
             records: free.map(\.id), ground: ground,
-            explanation:
-                "Cities of \(view.name(country)) are left to decide (\(free.map { "«\($0.record.name)»" }.joined(separator: ", "))), "
-                + "and nobody above is known to watch that each of them has a policy at all.")
+            says: [.main(["country": .place(country), "measures": .records(free.map(\.id))])])
         draft.place = country
         draft.identity = []
         draft.levels = [.state, .city]
@@ -116,13 +116,10 @@ extension Assessment {
         ground.cite(measure.record.citations + studies.flatMap(\.citations))
         // A study that the atlas does not know of may have compared: this always rests on what is not stated.
         ground.notStated("whether a study of \(measure.id) compared")
-        let what =
-            studies.isEmpty
-            ? "no study of it is known"
-            : "of \(studies.count) stud\(studies.count == 1 ? "y" : "ies") none is known to compare with those who did not take part"
-        var draft = Draft(
-            records: [measure.id], ground: ground,
-            explanation: "«\(measure.record.name)» has run since \(year), and \(what).")
+        var arguments: [String: Sentence.Argument] = ["measure": .record(measure.id), "year": .number(year)]
+        if !studies.isEmpty { arguments["studies"] = .counted(studies.count, .study) }
+        let key: UnevaluatedKey = studies.isEmpty ? .noStudy : .noComparison
+        var draft = Draft(records: [measure.id], ground: ground, says: [Sentence(key, arguments)])
         draft.field = measure.facts.field
         raise(draft)
     }

@@ -4,7 +4,7 @@ import Cohorts
 extension Check {
     /// Somebody in need whom no fund of a level may serve, or for whom its money is already committed.
     static let groupOutside = Check(
-        "money.group-outside",
+        "money.group-outside", says: GroupOutsideKey.self,
         solves: { assessment, finding, state in
             guard state.record.kind == .measure, state.answersNeeds, let need = finding.need,
                 state.facts.serves.contains(need),
@@ -25,6 +25,8 @@ extension Check {
             }
         })
 }
+
+private enum GroupOutsideKey: String, SentenceKey { case main, closed, committed, committedFund }
 
 extension Assessment {
     /// Who is in need in the place and outside every fund: one finding for each set of funds, at the first need.
@@ -54,29 +56,30 @@ extension Assessment {
         }
         var covered: [Cohort] = []
         var ground = Ground()
-        var closed: [String] = []
-        var committed: [String] = []
+        var closed: [RecordID] = []
+        var committed: [Sentence.Argument] = []
         for fund in funds {
             guard let pays = fund.facts.pays else { continue }
             if let free = fund.facts.free, !free.isFree, free.force == .yes, free.isSaid(of: need) {
                 ground.rests(on: free, of: fund)
-                committed.append("«\(fund.record.name)»" + (free.extent.map { " (\($0))" } ?? ""))
+                committed.append(committedFund(fund.id, free.extent))
                 continue
             }
             covered.append(pays.possibly)
             guard fund.force == .yes else { continue }
             ground.rests(on: pays, of: fund)
-            closed.append("«\(fund.record.name)»")
+            closed.append(fund.id)
         }
         let outside = Cohort.and([need.cohort, .test(.residence, .within(home)), .not(.or(covered))])
         guard let witness = try witness(in: outside) else { return false }
-        var sentences = [
-            "Somebody in need of \(need.names.text()) is outside every fund of \(view.name(home))."
-        ]
-        if !closed.isEmpty { sentences.append("Closed to them: \(closed.joined(separator: ", ")).") }
-        if !committed.isEmpty { sentences.append("Already committed: \(committed.joined(separator: "; ")).") }
-        var draft = Draft(
-            records: funds.map(\.id), ground: ground, explanation: sentences.joined(separator: " "))
+        var sentences = [Sentence(GroupOutsideKey.main, ["need": .need(need.id), "place": .place(home)])]
+        if !closed.isEmpty {
+            sentences.append(Sentence(GroupOutsideKey.closed, ["funds": .records(closed)]))
+        }
+        if !committed.isEmpty {
+            sentences.append(Sentence(GroupOutsideKey.committed, ["funds": .list(committed, .semicolon)]))
+        }
+        var draft = Draft(records: funds.map(\.id), ground: ground, says: sentences)
         draft.place = home
         draft.need = need.id
         draft.cohort = outside
@@ -84,6 +87,12 @@ extension Assessment {
         draft.levels = view.levels(of: home)
         raise(draft)
         return true
+    }
+
+    private func committedFund(_ fund: RecordID, _ extent: String?) -> Sentence.Argument {
+        guard let extent else { return .quoted(.record(fund)) }
+        return .part(
+            Sentence(GroupOutsideKey.committedFund, ["fund": .record(fund), "extent": .text(extent)]))
     }
 }
 

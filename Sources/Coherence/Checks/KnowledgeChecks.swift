@@ -24,9 +24,7 @@ extension Check {
                 if !isDenied { ground.notStated("whether \(measure.id) watches access group by group") }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "«\(measure.record.name)» relies on services for all; that access is watched group by group is not stated, "
-                        + "and without it lasting disadvantage stays hidden.")
+                    says: [.main(["measure": .record(measure.id)])])
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }
@@ -56,13 +54,16 @@ extension Check {
                     if aim.set == nil {
                         ground.notStated("when \(measure.id) set its aim (counted from \(start))")
                     }
-                    let what = assessment.view.atlas.glossary.terms[aim.what]?.text() ?? aim.what.rawValue
                     var draft = Draft(
                         records: [measure.id], ground: ground,
-                        explanation:
-                            "«\(measure.record.name)» aims at \(what) by \(end.year), \(years) year\(years == 1 ? "" : "s") after it was first "
-                            + "attested or set; \(process.names.text()) takes about \(Int(process.years)) years by our definition."
-                    )
+                        says: [
+                            .main([
+                                "measure": .record(measure.id), "aim": .term(aim.what),
+                                "end": .number(end.year), "years": .counted(years, .year),
+                                "process": .process(process.id),
+                                "length": .counted(Int(process.years), .year),
+                            ])
+                        ])
                     draft.field = measure.facts.field
                     assessment.raise(draft)
                 }
@@ -89,10 +90,13 @@ extension Check {
                 ground.cite(changes.flatMap(\.citations))
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "«\(measure.record.name)» changed \(changes.count) times in the ten years to \(day.year) "
-                        + "(\(changes.map(\.from.text).unique().joined(separator: ", "))), at least once by one level alone and never by agreement."
-                )
+                    says: [
+                        .main([
+                            "measure": .record(measure.id), "count": .number(changes.count),
+                            "year": .number(day.year),
+                            "dates": .list(changes.map(\.from).unique().map { .moment($0) }, .comma),
+                        ])
+                    ])
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }
@@ -100,7 +104,7 @@ extension Check {
 
     /// Something made for a time ended, and nothing continues it.
     static let unscaled = Check(
-        "knowledge.unscaled",
+        "knowledge.unscaled", says: UnscaledKey.self,
         solves: { assessment, finding, state in
             guard state.facts.field == finding.field, state.facts.isTemporary == true,
                 assessment.isCarriedOn(state)
@@ -128,14 +132,18 @@ extension Check {
                 if !isDenied { ground.notStated("whether anything continues \(record.id)") }
                 var draft = Draft(
                     records: [record.id], ground: ground,
-                    explanation:
-                        "«\(record.name)» was made for a time, ended in \(ended.text), and nothing is known to carry on what it tried."
-                )
+                    says: [
+                        Sentence(
+                            ended.earliest == nil ? UnscaledKey.undated : .main,
+                            ["record": .record(record.id), "ended": .moment(ended)])
+                    ])
                 draft.field = state.facts.field
                 assessment.raise(draft)
             }
         })
 }
+
+private enum UnscaledKey: String, SentenceKey { case main, undated }
 
 extension Record {
     /// Its stages without the one that is its beginning.

@@ -4,7 +4,7 @@ import Cohorts
 extension Check {
     /// A law forbids what places below aim at.
     static let barrier = Check(
-        "law.barrier",
+        "law.barrier", says: BarrierKey.self,
         run: { assessment throws(CohortRefusal) in
             for law in assessment.measures {
                 for ban in law.facts.bans { try assessment.findBarrier(law, ban) }
@@ -13,7 +13,7 @@ extension Check {
 
     /// A higher act asks each state to act, and a state has nobody at city level for it.
     static let noLocalBody = Check(
-        "law.no-local-body",
+        "law.no-local-body", says: NoLocalBodyKey.self,
         solves: { assessment, finding, state in
             guard let need = finding.need, state.facts.serves.contains(need), state.record.kind != .fund,
                 assessment.view.level(of: state) == .city || state.facts.bindsCities(to: need)
@@ -30,6 +30,10 @@ extension Check {
             }
         })
 }
+
+private enum BarrierKey: String, SentenceKey { case main, limited, cities }
+
+private enum NoLocalBodyKey: String, SentenceKey { case main, apart, apartSeveral }
 
 extension Facts {
     /// Whether each city has it, or must do it.
@@ -59,16 +63,14 @@ extension Assessment {
         if !aiming.contains(where: { $0.force == .yes }) {
             ground.notStated("whether a city aims at it on the day")
         }
-        let names = aiming.map { state in
-            state.facts.each.map { "\($0.extent) cities («\(state.record.name)»)" }
-                ?? view.name(state.record.place ?? home)
-        }
-        let aim = view.atlas.glossary.terms[ban.what]?.text() ?? ban.what.rawValue
+        var arguments: [String: Sentence.Argument] = [
+            "law": .record(law.id), "aim": .term(ban.what),
+            "who": .list(aiming.map { party(to: $0, home) }.unique(), .comma),
+        ]
+        if let extent = ban.extent { arguments["extent"] = .text(extent) }
+        let key: BarrierKey = ban.extent == nil ? .main : .limited
         var draft = Draft(
-            records: [law.id] + aiming.map(\.id), ground: ground,
-            explanation: "«\(law.record.name)» stands against the aim «\(aim)»"
-                + (ban.extent.map { " (\($0))" } ?? "")
-                + ", which is pursued by \(names.unique().joined(separator: ", ")).")
+            records: [law.id] + aiming.map(\.id), ground: ground, says: [Sentence(key, arguments)])
         draft.place = home
         draft.identity = [law.id]
         draft.field = law.facts.field
@@ -79,10 +81,17 @@ extension Assessment {
         raise(draft)
     }
 
+    /// Who pursues it: its place, or how many cities.
+    private func party(to state: AtlasView.State, _ home: PlaceID) -> Sentence.Argument {
+        guard let each = state.facts.each else { return .place(state.record.place ?? home) }
+        return .part(
+            Sentence(
+                BarrierKey.cities,
+                ["cities": .word(.cities, each.extent.rawValue), "measure": .record(state.id)]))
+    }
+
     fileprivate mutating func findStates(without need: NeedID, _ act: AtlasView.State, _ duty: Entry<Duty>) {
-        guard let home = act.record.place, let name = view.atlas.glossary.needs[need]?.names.text() else {
-            return
-        }
+        guard let home = act.record.place, view.atlas.glossary.needs[need] != nil else { return }
         let states = view.atlas.all(.place).map(\.id.place)
             .filter { view.levels(of: $0).contains(.state) && view.places.isSame($0, asOrInside: home) }
         for state in states {
@@ -105,11 +114,16 @@ extension Assessment {
             let apart = local.compactMap(\.record.place).unique()
             var draft = Draft(
                 records: [act.id], ground: ground,
-                explanation:
-                    "«\(act.record.name)» asks each state to act on \(name); for \(view.name(state)) no body, service or duty of its "
-                    + "cities is known."
-                    + (apart.isEmpty
-                        ? "" : " \(apart.map { view.name($0) }.joined(separator: ", ")) has one of its own."))
+                says: [
+                    Sentence(
+                        NoLocalBodyKey.main,
+                        ["act": .record(act.id), "need": .need(need), "state": .place(state)])
+                ])
+            if !apart.isEmpty {
+                let places = Sentence.Argument.list(apart.map { .place($0) }, .comma)
+                let key: NoLocalBodyKey = apart.count == 1 ? .apart : .apartSeveral
+                draft.says.append(Sentence(key, ["places": places]))
+            }
             draft.place = state
             draft.need = need
             draft.field = act.facts.field

@@ -4,7 +4,7 @@ import Cohorts
 extension Check {
     /// A level is told to act and not paid for it.
     static let unfundedDuty = Check(
-        "money.unfunded-duty",
+        "money.unfunded-duty", says: UnfundedDutyKey.self,
         solves: { _, finding, state in
             guard state.facts.field == finding.field, state.facts.duties.value != nil,
                 state.facts.paysDown != nil
@@ -16,7 +16,7 @@ extension Check {
                 guard let level = assessment.view.level(of: measure), let duties = measure.facts.duties.value,
                     let lower = assessment.level(below: level, bound: duties)
                 else { continue }
-                guard let (payment, reason) = assessment.missingGrant(of: measure) else {
+                guard let (payment, key) = assessment.missingGrant(of: measure) else {
                     if measure.facts.grants.isEmpty { assessment.skip(measure, lacking: "money (grant)") }
                     continue
                 }
@@ -25,9 +25,14 @@ extension Check {
                 for duty in duties { ground.rests(on: duty, of: measure) }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "«\(measure.record.name)» asks each \(lower) to act (\(duties.map(\.action).unique().joined(separator: ", "))), and \(reason)."
-                )
+                    says: [
+                        Sentence(
+                            key,
+                            [
+                                "measure": .record(measure.id), "each": .each(lower),
+                                "duties": .actions(of: duties, .comma),
+                            ])
+                    ])
                 draft.levels = [level, lower]
                 draft.field = measure.facts.field
                 draft.money = [payment.value]
@@ -37,7 +42,7 @@ extension Check {
 
     /// Money is withdrawn while the duty of persons stays.
     static let withdrawnDutyKept = Check(
-        "money.withdrawn-duty-kept",
+        "money.withdrawn-duty-kept", says: WithdrawnKey.self,
         solves: { _, finding, state in
             let needs = state.facts.serves + state.facts.concerns
             guard state.facts.field == finding.field || finding.need.map({ needs.contains($0) }) ?? false,
@@ -67,18 +72,10 @@ extension Check {
                 }
                 ground.rests(on: duty, of: measure)
                 let cohort = assessment.possibly(duty.value, of: measure)
-                let time = duty.within.map { " within \($0)" } ?? ""
-                let what = duty.manner == .mustPass ? "must still pass a test\(time)" : "must still attend"
-                let consequence =
-                    duty.consequences.isEmpty
-                    ? "" : " (at stake: \(duty.consequences.joined(separator: ", ")))"
                 let price =
                     measure.facts.money.value?.contains { $0.flow == .price && $0.status == .paid } ?? false
-                var draft = Draft(
-                    records: records, ground: ground,
-                    explanation:
-                        "The money for «\(measure.record.name)» was withdrawn, but \(cohortPhrase(duty.possibly)) \(what)\(consequence)."
-                        + (price ? " They now pay for courses themselves." : ""))
+                var draft = Draft(records: records, ground: ground, says: [duty.value.told(of: measure.id)])
+                if price { draft.says.append(Sentence(WithdrawnKey.selfPaid)) }
                 draft.levels = [assessment.view.level(of: measure) ?? .state, .city]
                 draft.field = measure.facts.field
                 draft.cohort = cohort
@@ -91,7 +88,7 @@ extension Check {
 
     /// A fund is abolished and nothing continues it.
     static let fundAbolished = Check(
-        "money.fund-abolished",
+        "money.fund-abolished", says: FundAbolishedKey.self,
         solves: { assessment, finding, state in
             guard state.record.kind == .fund,
                 let mine = finding.records.first.flatMap({ assessment.view[$0] }),
@@ -108,22 +105,17 @@ extension Check {
                 else { continue }
                 var ground = Ground()
                 ground.cite(record.citations)
-                let paidFor =
-                    fund.facts.purposes.isEmpty
-                    ? ""
-                    : " It paid for \(fund.facts.purposes.map { assessment.purposeName($0) }.joined(separator: " and "))."
                 let fees =
                     fund.facts.money.value?.filter {
                         $0.flow == .fee && ($0.status == .paid || $0.status == .unchanged)
                     } ?? []
                 for fee in fees { ground.cite(fee.citations) }
-                let date = ending.on.map { " in \($0.text)" } ?? ""
-                let after = record.duration.map { " after \($0)" } ?? ""
-                var draft = Draft(
-                    records: [fund.id], ground: ground,
-                    explanation:
-                        "«\(record.name)» was abolished\(date)\(after) and nothing continues it.\(paidFor)"
-                        + (fees.isEmpty ? "" : " The fee that fed it is still charged."))
+                var draft = Draft(records: [fund.id], ground: ground, says: [ending.told(of: record)])
+                let purposes = fund.facts.purposes.map { Sentence.Argument.purpose($0) }
+                if !purposes.isEmpty {
+                    draft.says.append(Sentence(FundAbolishedKey.paidFor, ["purposes": .list(purposes, .and)]))
+                }
+                if !fees.isEmpty { draft.says.append(Sentence(FundAbolishedKey.fee)) }
                 draft.levels = [assessment.view.level(of: fund) ?? .state, .city]
                 draft.money = fund.facts.money.value?.map(\.value) ?? []
                 assessment.raise(draft)
@@ -132,7 +124,7 @@ extension Check {
 
     /// A cut hits those harder who need more.
     static let cutWhereNeedIs = Check(
-        "money.cut-where-need-is",
+        "money.cut-where-need-is", says: CutKey.self,
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
                 guard let cut = measure.facts.cut else { continue }
@@ -143,12 +135,14 @@ extension Check {
                 guard harder == "more-deprived" else { continue }
                 var ground = Ground()
                 ground.rests(on: cut, of: measure)
-                let unit = cut.unit == "city" ? "cities" : cut.unit == "area" ? "areas" : "people"
+                let unit = Sentence.Argument.word(.deprived, cut.unit ?? "person")
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation:
-                        "The \(cut.of) of «\(measure.record.name)» were cut, and the more deprived \(unit) were hit harder."
-                )
+                    says: [
+                        Sentence(
+                            cut.of == "money" ? CutKey.money : .services,
+                            ["measure": .record(measure.id), "deprived": unit])
+                    ])
                 draft.levels = [assessment.view.level(of: measure) ?? .state, .city].unique()
                 draft.field = measure.facts.field
                 draft.need = measure.facts.serves.first
@@ -157,11 +151,53 @@ extension Check {
         })
 }
 
+private enum UnfundedDutyKey: String, SentenceKey { case noGrant, tooSmallGrant }
+
+private enum WithdrawnKey: String, SentenceKey {
+    case main, atStake, attend, test, testWithin, selfPaid
+}
+
+private enum FundAbolishedKey: String, SentenceKey { case main, on, after, onAfter, paidFor, fee }
+
+private enum CutKey: String, SentenceKey { case money, services }
+
+extension Reach {
+    /// That the duty stays though the money for the measure is gone.
+    fileprivate func told(of measure: RecordID) -> Sentence {
+        let duty =
+            manner == .mustAttend
+            ? Sentence(WithdrawnKey.attend)
+            : within.map { Sentence(WithdrawnKey.testWithin, ["time": .period($0)]) }
+                ?? Sentence(WithdrawnKey.test)
+        let arguments: [String: Sentence.Argument] = [
+            "measure": .record(measure), "cohort": .cohort(possibly), "duty": .part(duty),
+        ]
+        guard !consequences.isEmpty else { return Sentence(WithdrawnKey.main, arguments) }
+        let stake = Sentence.Argument.list(consequences.map { .word(.consequences, $0) }, .comma)
+        return Sentence(WithdrawnKey.atStake, arguments.merging(["stake": stake]) { $1 })
+    }
+}
+
+extension Ending {
+    /// That the record was abolished, with when and after how long as far as that is known.
+    fileprivate func told(of record: Record) -> Sentence {
+        let fund = Sentence.Argument.record(record.id)
+        switch (on, record.duration) {
+        case (nil, nil): return Sentence(FundAbolishedKey.main, ["fund": fund])
+        case (let date?, nil): return Sentence(FundAbolishedKey.on, ["fund": fund, "date": .moment(date)])
+        case (nil, let time?): return Sentence(FundAbolishedKey.after, ["fund": fund, "time": .period(time)])
+        case (let date?, let time?):
+            return Sentence(
+                FundAbolishedKey.onAfter, ["fund": fund, "date": .moment(date), "time": .period(time)])
+        }
+    }
+}
+
 extension Assessment {
-    /// A payment that shows that a duty is not paid for, with the reason in words.
-    fileprivate func missingGrant(of measure: AtlasView.State) -> (Entry<Money>, String)? {
+    /// A payment that shows that a duty is not paid for, with the sentence that says why.
+    fileprivate func missingGrant(of measure: AtlasView.State) -> (Entry<Money>, UnfundedDutyKey)? {
         if let denied = measure.facts.grants.first(where: { $0.status == .none }) {
-            return (denied, "no grant is paid for it")
+            return (denied, .noGrant)
         }
         guard let grant = measure.facts.paysDown, let paid = grant.amount,
             let cost = measure.facts.money.value?.first(where: {
@@ -169,7 +205,7 @@ extension Assessment {
             }),
             let needed = cost.amount, paid.upperBound < needed.lowerBound
         else { return nil }
-        return (grant, "the grant covers less than it costs")
+        return (grant, .tooSmallGrant)
     }
 
     /// A fund that paid for the measure and has ended.
@@ -189,13 +225,4 @@ extension Assessment {
         guard dated, let years = card.lookBack, let latest = moment.latest else { return true }
         return view.day.adding(years: -Int(years)) < latest
     }
-
-    fileprivate func purposeName(_ purpose: String) -> String {
-        let glossary = view.atlas.glossary
-        return glossary.needs[NeedID(rawValue: purpose)]?.names.text() ?? glossary.domains[
-            DomainID(rawValue: purpose)]?.text() ?? purpose
-    }
 }
-
-/// A cohort as the subject of a sentence.
-func cohortPhrase(_ cohort: Cohort) -> String { cohort == .everyone ? "everyone" : "the group «\(cohort)»" }

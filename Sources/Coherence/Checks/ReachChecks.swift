@@ -4,7 +4,7 @@ import Cohorts
 extension Check {
     /// Somebody in need is reached by nothing at any level.
     static let unserved = Check(
-        "reach.unserved",
+        "reach.unserved", says: UnservedKey.self,
         solves: { assessment, finding, state in
             guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need),
                 let cohort = finding.cohort
@@ -82,7 +82,7 @@ extension Check {
 
     /// Open at one level, shut or reported at another.
     static let contradiction = Check(
-        "reach.contradiction",
+        "reach.contradiction", says: ContradictionKey.self,
         run: { assessment throws(CohortRefusal) in
             for shut in assessment.measures {
                 let entries =
@@ -95,6 +95,10 @@ extension Check {
             }
         })
 }
+
+private enum UnservedKey: String, SentenceKey { case main, others }
+
+private enum ContradictionKey: String, SentenceKey { case closed, reported }
 
 extension Assessment {
     /// Whether the record's access may reach somebody like those of the cohort, wherever they live.
@@ -130,15 +134,13 @@ extension Assessment {
             }
         }
         for state in answers { ground.cite(state.record.citations) }
-        let others =
-            answers.isEmpty
-            ? ""
-            : " What is known reaches others: \(answers.prefix(3).map { "«\($0.record.name)»" }.joined(separator: ", "))."
         var draft = Draft(
             records: [RecordID(city)], ground: ground,
-            explanation:
-                "In \(view.name(city)) no programme or service of any level is known that reaches everybody in need of \(need.names.text()).\(others)"
-        )
+            says: [Sentence(UnservedKey.main, ["city": .place(city), "need": .need(need.id)])])
+        if !answers.isEmpty {
+            let some = Sentence.Argument.records(answers.prefix(3).map(\.id))
+            draft.says.append(Sentence(UnservedKey.others, ["measures": some]))
+        }
         draft.place = city
         draft.need = need.id
         draft.cohort = left
@@ -171,9 +173,12 @@ extension Assessment {
             if !isSure { ground.notStated("who exactly waits for \(measure.id)") }
             var draft = Draft(
                 records: [measure.id], ground: ground,
-                explanation:
-                    "In «\(measure.record.name)» \(cohortPhrase(entry.cohort)) get a seat only when those of the class "
-                    + "«\(order[..<rank].joined(separator: "», «"))» have theirs.")
+                says: [
+                    .main([
+                        "measure": .record(measure.id), "cohort": .cohort(entry.cohort),
+                        "classes": .list(order[..<rank].map { .quoted(.text($0)) }, .comma),
+                    ])
+                ])
             draft.need = need
             draft.field = measure.facts.field
             draft.cohort = left
@@ -216,9 +221,9 @@ extension Assessment {
             }
             var draft = Draft(
                 records: [upper.id, lower.id], ground: ground,
-                explanation:
-                    "«\(upper.record.name)» and «\(lower.record.name)» both serve \(need.names.text()) for the same people, "
-                    + "at two levels, without a link.")
+                says: [
+                    .main(["upper": .record(upper.id), "lower": .record(lower.id), "need": .need(id)])
+                ])
             draft.place = place
             draft.need = id
             draft.field = lower.facts.field
@@ -250,13 +255,17 @@ extension Assessment {
             var ground = Ground()
             ground.rests(on: offer, of: open)
             ground.rests(on: entry, of: shut)
-            let name = view.atlas.glossary.needs[need]?.names.text() ?? need.rawValue
-            let what = entry.manner == .closed ? "closes it to them" : "has those who use it reported"
+            let key: ContradictionKey = entry.manner == .closed ? .closed : .reported
             var draft = Draft(
                 records: [shut.id, open.id], ground: ground,
-                explanation:
-                    "«\(open.record.name)» opens \(name) to \(cohortPhrase(offer.possibly)), while «\(shut.record.name)» \(what)."
-            )
+                says: [
+                    Sentence(
+                        key,
+                        [
+                            "open": .record(open.id), "need": .need(need),
+                            "cohort": .cohort(offer.possibly), "shut": .record(shut.id),
+                        ])
+                ])
             draft.need = need
             draft.field = open.facts.field
             draft.cohort = both
@@ -290,9 +299,12 @@ extension Assessment {
                 ground.rests(on: payment, of: other)
                 var draft = Draft(
                     records: [measure.id, other.id], ground: ground,
-                    explanation:
-                        "Persons who lost «\(measure.record.name)» in \(stage.from.text) are now met by «\(other.record.name)», whose money stayed as it was."
-                )
+                    says: [
+                        .main([
+                            "lost": .record(measure.id), "date": .moment(stage.from),
+                            "met": .record(other.id),
+                        ])
+                    ])
                 draft.need = need
                 draft.field = other.facts.field
                 draft.cohort = moved

@@ -4,7 +4,7 @@ import Cohorts
 extension Check {
     /// A measure is made without those whom it concerns.
     static let voiceAbsent = Check(
-        "voice.absent",
+        "voice.absent", says: VoiceKey.self,
         solves: { assessment, finding, state in
             guard assessment.hadVoice(state), state.facts.makers.value != nil else { return nil }
             return "was made with a migrant body"
@@ -19,15 +19,18 @@ extension Check {
                 }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
-                    explanation: measure.facts.makers.isNone
-                        ? "«\(measure.record.name)» was made without any body of migrants."
-                        : "That a body of migrants took part in making «\(measure.record.name)» is not stated."
-                )
+                    says: [
+                        Sentence(
+                            measure.facts.makers.isNone ? VoiceKey.without : .notStated,
+                            ["measure": .record(measure.id)])
+                    ])
                 draft.field = measure.facts.field
                 assessment.raise(draft)
             }
         })
 }
+
+private enum VoiceKey: String, SentenceKey { case without, notStated }
 
 extension Assessment {
     /// Whether a migrant body took part in making it, or in making what it builds on.

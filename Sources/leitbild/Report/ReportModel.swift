@@ -53,7 +53,7 @@ extension ReportModel {
         dates =
             [texts("asOf", ["day": texts.day(view.day), "horizon": "\(view.atlas.horizon.year)"])]
             + (view.day > view.atlas.horizon ? [texts("afterHorizon")] : [])
-        findings = stated.map { FindingItem($0, at: place, in: view, cards[$0.check], texts) }
+        findings = stated.map { FindingItem($0, at: place, in: view, cards, texts) }
         let folded = Dictionary(grouping: all.filter { $0.basis == .unknown }, by: \.check)
         unknown = folded.keys.sorted().map {
             "\(folded[$0]?.count ?? 0) × \(cards[$0]?.title.text(in: texts.language) ?? "") (\($0))"
@@ -91,14 +91,16 @@ extension ReportModel {
 
 extension ReportModel.FindingItem {
     fileprivate init(
-        _ finding: Finding, at place: PlaceID, in view: AtlasView, _ card: CheckCard?, _ texts: Texts
+        _ finding: Finding, at place: PlaceID, in view: AtlasView, _ cards: [CheckID: CheckCard],
+        _ texts: Texts
     ) {
+        let card = cards[finding.check]
         severity = finding.severity(at: place)
         title = card?.title.text(in: texts.language) ?? finding.check.rawValue
         origin =
             finding.place == place
             ? nil : texts("inherited", ["place": view.name(RecordID(finding.place), in: texts.language)])
-        explanation = finding.explanation
+        explanation = finding.explanation(in: texts.language, cards: cards, view: view)
         why = card?.why.text(in: texts.language) ?? ""
         example = finding.witness.map {
             (texts(finding.isWitnessPossible ? "possibleExample" : "example"), $0.words(in: view, texts))
