@@ -48,7 +48,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "Fixtures"], swiftSettings: settings),
         .testTarget(
-            name: "AtlasTests", dependencies: ["Atlas", "Cohorts", "Fixtures", "LeitbildData"], swiftSettings: settings),
+            name: "AtlasTests", dependencies: ["Atlas", "Cohorts", "Fixtures", "LeitbildData"],
+            swiftSettings: settings),
         .testTarget(
             name: "CoherenceTests", dependencies: ["Coherence", "Fixtures", "LeitbildData"],
             swiftSettings: settings),
