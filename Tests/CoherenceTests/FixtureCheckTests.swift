@@ -22,12 +22,24 @@ struct FixtureCheckTests {
         ]
     }
 
-    private func findings(_ files: [String: String], _ check: CheckID, on record: RecordID) throws
-        -> [Finding]
-    {
-        try ShippedAtlas.assess(ShippedAtlas.with(files), asOf: 2014, only: check).findings.filter {
-            $0.records.contains(record)
+    /// The findings on the planted record; the twin with other ids and names must give the same.
+    private func findings(
+        _ files: [String: String], _ check: CheckID, on record: RecordID
+    ) throws -> [Finding] {
+        func found(_ atlas: Atlas, _ record: RecordID) throws -> [Finding] {
+            try ShippedAtlas.assess(atlas, asOf: 2014, only: check).findings.filter {
+                $0.records.contains(record)
+            }
         }
+        let twin = try TwinAtlas.with(files)
+        let here = try found(ShippedAtlas.with(files), record)
+        let there = try found(twin.atlas, twin.id(record))
+        func facts(_ findings: [Finding]) -> [String] {
+            findings.map { "\($0.severity) \($0.basis) \($0.need?.rawValue ?? "")" }.sorted()
+        }
+        let (ours, theirs) = (facts(here), facts(there))
+        #expect(ours == theirs)
+        return here
     }
 
     @Test func `content at the city and the budget above without a grant is found`() throws {

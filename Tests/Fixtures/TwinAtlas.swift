@@ -10,16 +10,14 @@ import LeitbildData
 public struct TwinAtlas: Sendable {
     /// The twin.
     public let atlas: Atlas
-    private let ids: [String: String]
+    private let renaming: Renaming
 
     /// The twin of a shipped id.
     public func id(_ shipped: RecordID) -> RecordID {
-        RecordID(rawValue: ids[shipped.rawValue] ?? shipped.rawValue)
+        RecordID(rawValue: renaming.twin(of: shipped.rawValue))
     }
     /// The twin of a shipped place.
-    public func id(_ shipped: PlaceID) -> PlaceID {
-        PlaceID(rawValue: ids[shipped.rawValue] ?? shipped.rawValue)
-    }
+    public func id(_ shipped: PlaceID) -> PlaceID { PlaceID(rawValue: renaming.twin(of: shipped.rawValue)) }
 
     /// The one twin that tests share.
     public static let shared: TwinAtlas = {
@@ -30,7 +28,12 @@ public struct TwinAtlas: Sendable {
         }
     }()
 
-    private init() throws {
+    /// A twin with files of the shipped ids laid over it, their ids and names replaced like the others.
+    ///
+    /// - Parameter files: text by name; the folder is that of the twin's country.
+    public static func with(_ files: [String: String]) throws -> TwinAtlas { try TwinAtlas(planting: files) }
+
+    private init(planting planted: [String: String] = [:]) throws {
         let renaming = Renaming(of: ShippedAtlas.atlas)
         let root = FileManager.default.temporaryDirectory.appending(
             path: "leitbild-twin-\(UUID().uuidString)")
@@ -49,14 +52,18 @@ public struct TwinAtlas: Sendable {
                 file == "unions" ? renaming.unions(text) : text,
                 to: root.appending(path: "vocabulary/\(file).yml"))
         }
-        let result = AtlasLoader(
-            layers: [root.appending(path: "twin")], vocabulary: root.appending(path: "vocabulary")
-        ).load()
+        for (number, text) in planted.values.sorted().enumerated() {
+            let twin = renaming.record(text)
+            let country = twin.firstMatch(of: /(?m)^id: ([a-z]{2})/).map { String($0.output.1) } ?? "eu"
+            try Self.write(twin, to: root.appending(path: "planted/\(country)/x/\(number).yml"))
+        }
+        let layers = (planted.isEmpty ? ["twin"] : ["twin", "planted"]).map { root.appending(path: $0) }
+        let result = AtlasLoader(layers: layers, vocabulary: root.appending(path: "vocabulary")).load()
         guard let atlas = result.atlas, result.faults.isEmpty else {
             throw ShippedAtlas.Missing(description: result.faults.map(\.description).joined(separator: "\n"))
         }
         self.atlas = atlas
-        ids = renaming.ids
+        self.renaming = renaming
     }
 
     private static func write(_ text: String, to file: URL) throws {
@@ -67,7 +74,7 @@ public struct TwinAtlas: Sendable {
 }
 
 /// New ids for old, applied to the text of files.
-private struct Renaming {
+private struct Renaming: Sendable {
     let ids: [String: String]
     private let codes: [String: String]
 
@@ -115,12 +122,22 @@ private struct Renaming {
         }.joined(separator: "\n")
     }
 
+    /// The twin of an id, shipped or planted.
+    func twin(of id: String) -> String { ids[id] ?? planted(id) ?? id }
+
+    /// The twin of an id that only a test uses: its country is replaced like the others.
+    private func planted(_ word: String) -> String? {
+        let parts = word.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let code = codes[parts[0].uppercased()] else { return nil }
+        return "\(code.lowercased()).\(parts[1])"
+    }
+
     /// The line with each word that is an id replaced; words run over letters, digits, dots, hyphens.
     private func words(_ line: Substring) -> String {
         var out = ""
         var word = ""
         func flush() {
-            out += ids[word] ?? word
+            out += ids[word] ?? planted(word) ?? word
             word = ""
         }
         for character in line {
