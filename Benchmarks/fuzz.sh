@@ -28,7 +28,7 @@ target() {  # NAME SOURCE objects…: links a fuzz target
 fuzz() {  # NAME MAXIMUM-LENGTH: runs a target on what it has learnt before and the seeds
   local name=$1 length=$2
   mkdir -p "fuzz-corpus/$name" "fuzz-corpus/findings"
-  if ! ASAN_OPTIONS=detect_leaks=0 "$out/$name-fuzz" "fuzz-corpus/$name" "Fuzz/Seeds/$name" -dict="Fuzz/$name.dict" \
+  if ! ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no "$out/$name-fuzz" "fuzz-corpus/$name" "Fuzz/Seeds/$name" -dict="Fuzz/$name.dict" \
     -max_len="$length" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="fuzz-corpus/findings/$name-" >"$out/$name.log" 2>&1; then
     findings=$((findings + 1))
