@@ -59,6 +59,9 @@ struct TreeReader {
     /// Many aliases are refused before they are resolved: nested ones grow without bound. Few signs that may be text
     /// pass here; ``tree(of:depth:)`` finds the anchors among them.
     private func refuseAliasBomb(in text: String) throws(AtlasFault) {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "&") }) else {
+            return
+        }
         var line = 1
         var column = 0
         var mayStart = true
@@ -151,6 +154,6 @@ extension String {
     fileprivate init?(validatingUTF8 data: Data) {
         let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
         guard !bytes.contains(0) else { return nil }
-        self.init(data: bytes, encoding: .utf8)
+        self.init(validating: bytes, as: UTF8.self)
     }
 }

@@ -23,6 +23,9 @@ public struct Assessment: Sendable {
     let cards: [CheckID: CheckCard]
     private(set) var card: CheckCard
     private var witnesses: [Cohort: Person?] = [:]
+    private static let mostSolutions = 6
+    /// Records in force that may answer a finding elsewhere, by place and id.
+    private let answering: [(place: PlaceID, state: AtlasView.State)]
     private let measuresInView: [AtlasView.State]
     private let fundsInView: [AtlasView.State]
 
@@ -44,6 +47,9 @@ public struct Assessment: Sendable {
         card = first
         measuresInView = view.present(.measure)
         fundsInView = view.present(.fund)
+        answering = (measuresInView + fundsInView + view.present(.body)).filter { $0.force == .yes }
+            .compactMap { state in state.record.place.map { ($0, state) } }
+            .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
         for check in Check.all where only?.contains(check.id) ?? true {
             guard let card = cards[check.id] else { continue }
             self.card = card
@@ -134,14 +140,14 @@ public struct Assessment: Sendable {
         guard let solves = check.solves else { return [] }
         let here = Set(view.places.chain(from: finding.place))
         var found: [Finding.Solution] = []
-        for state in measures + funds + view.present(.body) where state.force == .yes {
-            guard let place = state.record.place, !finding.records.contains(state.id),
-                !here.contains(place) || finding.easedAt.values.contains(state.id),
+        for (place, state) in answering where !finding.records.contains(state.id) {
+            guard !here.contains(place) || finding.easedAt.values.contains(state.id),
                 let how = solves(self, finding, state)
             else { continue }
             found.append(Finding.Solution(place: place, record: state.id, how: how))
+            if found.count == Self.mostSolutions { break }
         }
-        return Array(found.sorted { ($0.place, $0.record) < ($1.place, $1.record) }.prefix(6))
+        return found
     }
 }
 
