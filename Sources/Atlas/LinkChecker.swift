@@ -19,7 +19,26 @@ struct LinkChecker {
             found += contradictions(id, file)
             found += wrongKinds(file)
         }
-        return found
+        return found + sharedCodes()
+    }
+
+    /// Two countries with one ISO code.
+    private func sharedCodes() -> [AtlasFault] {
+        var owners: [String: RecordID] = [:]
+        return byID.keys.sorted().compactMap { id in
+            guard let file = byID[id],
+                file.tree["levels"]?.items.contains(where: { $0.level == .state }) ?? false,
+                let code = file.tree["code"], let text = code.text
+            else { return nil }
+            guard let owner = owners[text] else {
+                owners[text] = id
+                return nil
+            }
+            let problem = "«\(shown(text))» is the code of \(owner) already. Give each country its own."
+            return AtlasFault(
+                file: file.name, line: code.mark.line, column: code.mark.column, field: "code",
+                problem: problem)
+        }
     }
 
     private func links(_ file: AtlasFile, _ kind: Link.Kind) -> [String] {

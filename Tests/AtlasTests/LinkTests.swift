@@ -24,6 +24,15 @@ struct LinkTests {
         #expect(faults == [sentence("a"), sentence("b")])
     }
 
+    @Test func `refuses two countries with one code`() throws {
+        let twin = TemporaryAtlas.place("fr", "France", "[state]", "code: DE")
+        let faults = try faults(and: ["fr/places/fr.yml": twin])
+        #expect(
+            faults == [
+                "layer/fr/places/fr.yml:5:7: code: «DE» is the code of de already. Give each country its own."
+            ])
+    }
+
     @Test func `refuses a circle that a stage closes`() throws {
         let stage = "stages: [{ from: 2010, links: { replaces: [de.a] } }]"
         #expect(try faults(("a", "links: { replaces: [de.b] }"), ("b", stage)).count == 2)
