@@ -39,7 +39,7 @@ public struct Check: Sendable {
 extension CheckID {
     /// The id of a check by its name, with the nearest one when there is none.
     ///
-    /// - Throws: ``CohortRefusal/person(_:)``-like sentence as ``CheckRefusal``.
+    /// - Throws: ``CheckRefusal/unknownCheck(_:nearest:)``.
     public static func named(_ text: String) throws(CheckRefusal) -> CheckID {
         if let check = Check.all.first(where: { $0.id.rawValue == text }) { return check.id }
         throw .unknownCheck(text, nearest: nearestWord(to: text, among: Check.all.map(\.id.rawValue)))
