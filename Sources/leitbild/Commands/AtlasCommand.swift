@@ -72,28 +72,23 @@ struct StatsCommand: ParsableCommand {
                 + countries.keys.sorted().map { "\($0) \(countries[$0]?.count ?? 0)" }.joined(separator: ", "),
         ].map { $0.wrapped("  ", hanging: "    ") }
         let measures = view.atlas.all(.measure).compactMap { view[$0.id] }
-        func stated(_ name: String, _ isStated: (Facts) -> Bool) -> String {
-            "  \(name.padded(to: 26))\(measures.filter { isStated($0.facts) }.count) of \(measures.count)"
+        func counted(_ name: String, _ isCounted: (AtlasView.State) -> Bool) -> String {
+            "  \(name.padded(to: 26))\(measures.filter(isCounted).count) of \(measures.count)"
         }
         lines += [
             "", "Stated of measures as of \(view.day.words):",
-            stated("in force for certain") { _ in true }.replacingCount(
-                measures.filter { $0.force == .yes }.count, measures.count),
-            stated("whom they reach") { !$0.reaches.isAbsent },
-            stated("who holds the content") { $0.roles.content != nil },
-            stated("who holds the means") { $0.roles.means != nil },
-            stated("the city's part") { $0.roles.delivery?.value.city != nil },
-            stated("money") { !$0.money.isAbsent }, stated("who took part in making") { !$0.makers.isAbsent },
+            counted("in force for certain") { $0.force == .yes },
+            counted("whom they reach") { !$0.facts.reaches.isAbsent },
+            counted("who holds the content") { $0.facts.roles.content != nil },
+            counted("who holds the means") { $0.facts.roles.means != nil },
+            counted("the city's part") { $0.facts.roles.delivery?.value.city != nil },
+            counted("money") { !$0.facts.money.isAbsent },
+            counted("who took part in making") { !$0.facts.makers.isAbsent },
         ]
         let inventory = Set(records.flatMap { $0.inventory + $0.stages.flatMap(\.inventory) })
+            .union(view.atlas.glossary.concepts.flatMap(\.inventory))
         lines += ["", "\(inventory.count) rows of the inventory of the sources are covered."]
         Terminal.write(lines.joined(separator: "\n"))
-    }
-}
-
-extension String {
-    fileprivate func replacingCount(_ count: Int, _ total: Int) -> String {
-        prefix(28) + "\(count) of \(total)"
     }
 }
 
