@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "leitbild", targets: ["leitbild"]),
         .library(name: "Cohorts", targets: ["Cohorts"]),
         .library(name: "Atlas", targets: ["Atlas"]),
+        .library(name: "Population", targets: ["Population"]),
         .library(name: "Coherence", targets: ["Coherence"]),
         .library(name: "LeitbildData", targets: ["LeitbildData"]),
     ],
@@ -29,7 +30,9 @@ let package = Package(
             name: "Atlas",
             dependencies: ["Cohorts", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
-        .target(name: "Coherence", dependencies: ["Cohorts", "Atlas"], swiftSettings: settings),
+        .target(name: "Population", dependencies: ["Cohorts", "Atlas"], swiftSettings: settings),
+        .target(
+            name: "Coherence", dependencies: ["Cohorts", "Atlas", "Population"], swiftSettings: settings),
         .target(
             name: "LeitbildData",
             path: "Data",
@@ -38,15 +41,17 @@ let package = Package(
         .executableTarget(
             name: "leitbild",
             dependencies: [
-                "Cohorts", "Atlas", "Coherence", "LeitbildData",
+                "Cohorts", "Atlas", "Population", "Coherence", "LeitbildData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .target(
-            name: "Fixtures", dependencies: ["Cohorts", "Atlas", "Coherence", "LeitbildData"],
+            name: "Fixtures", dependencies: ["Cohorts", "Atlas", "Population", "Coherence", "LeitbildData"],
             path: "Tests/Fixtures",
             swiftSettings: settings),
         .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "PopulationTests", dependencies: ["Population", "Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "AtlasTests", dependencies: ["Atlas", "Cohorts", "Fixtures", "LeitbildData"],
             swiftSettings: settings),

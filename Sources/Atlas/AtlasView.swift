@@ -22,6 +22,9 @@ public struct AtlasView: Sendable {
 
         /// The id of the record.
         public var id: RecordID { record.id }
+
+        /// Programmes and services answer needs; laws, strategies and campaigns do not.
+        public var answersNeeds: Bool { ["programme", "service"].contains(record.type) }
     }
 
     init(atlas: Atlas, day: Day) {

@@ -36,7 +36,7 @@ extension Cohort {
 
 extension Cohort.Condition {
     /// The condition's answer about one fact: unknown when the fact is, no (`is not`: yes) when it does not apply.
-    func truth(of value: Person.Value?, attribute: Attribute, places: Places) -> Truth {
+    public func truth(of value: Person.Value?, attribute: Attribute, places: Places) -> Truth {
         guard let value else { return .unknown }
         if value == .notApplicable { return Truth(isNegative) }
         switch self {

@@ -78,7 +78,7 @@ public struct Setting: Sendable {
     }
 
     /// The country somebody lives in, as ISO code, as far as the residence tells.
-    func country(of residence: Person.Residence) -> String? {
+    public func country(of residence: Person.Residence) -> String? {
         switch residence {
         case .at(let place), .elsewhere(in: let place?): places.country(of: place)
         case .elsewhere(in: nil): nil

@@ -6,8 +6,9 @@ enum ImportTable {
     static let allowed: [String: Set<String>] = [
         "Cohorts": [],
         "Atlas": ["Cohorts", "Yams"],
-        "Coherence": ["Cohorts", "Atlas"],
-        "leitbild": ["Cohorts", "Atlas", "Coherence", "LeitbildData", "ArgumentParser"],
+        "Population": ["Cohorts", "Atlas"],
+        "Coherence": ["Cohorts", "Atlas", "Population"],
+        "leitbild": ["Cohorts", "Atlas", "Population", "Coherence", "LeitbildData", "ArgumentParser"],
     ]
 
     /// Modules that every room may use.

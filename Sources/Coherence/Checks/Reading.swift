@@ -17,11 +17,6 @@ extension Facts {
     var access: [Entry<Reach>] { reaches.value?.filter { $0.manner.isAccess } ?? [] }
 }
 
-extension AtlasView.State {
-    /// Programmes and services answer needs; laws, strategies and campaigns do not.
-    var answersNeeds: Bool { ["programme", "service"].contains(record.type) }
-}
-
 extension Assessment {
     /// The lower level that a duty binds, if it lies below the given one.
     func level(below level: Level, bound duties: [Entry<Duty>]) -> Level? {

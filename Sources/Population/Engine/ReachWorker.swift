@@ -1,0 +1,356 @@
+import Atlas
+import Foundation
+
+/// Counts reach, gaps, overlaps and conflicts of one block after another. One a thread.
+final class ReachWorker {
+    private let store: Store
+    private let program: Program
+    private let plan: CellPlan
+    private let reader: BlockReader
+    let accounts: Accounts
+    private let words = Store.blockWords
+    /// Rows by role and level: surely, then possibly.
+    private let filled: WordBuffer
+    private let outcomes: WordBuffer
+    private let zero: WordBuffer
+    private let masks: WordBuffer
+    private let isActive: UnsafeMutablePointer<Bool>
+    private var runs: [(unit: Int, rows: Range<Int>)] = []
+    private var groups: [(number: Int, rows: Words?)] = []
+
+    private static let levels = Level.allCases.count
+    private static let slots = RuleSet.Role.allCases.count * levels
+
+    init(_ store: Store, _ program: Program, _ plan: CellPlan) {
+        self.store = store
+        self.program = program
+        self.plan = plan
+        reader = BlockReader(store, program)
+        accounts = Accounts(
+            offers: program.rules.offers.count, needs: program.needs.count, cells: plan.count,
+            isWeighted: store.weights != nil)
+        filled = WordBuffer(2 * Self.slots * words)
+        outcomes = WordBuffer((Outcome.allCases.count + 3) * words)
+        zero = WordBuffer(words)
+        masks = WordBuffer(words)
+        isActive = .allocate(capacity: max(program.tasks.count, 1))
+    }
+
+    deinit { isActive.deallocate() }
+
+    func count(_ block: Int) {
+        reader.open(block)
+        for (number, task) in program.tasks.enumerated() {
+            isActive[number] = reader.prepare(task.possibly)
+            if isActive[number], !isExact(task) { _ = reader.prepare(task.surely) }
+        }
+        for need in program.needs {
+            _ = reader.prepare(need.surely)
+            if need.columns & reader.unknownColumns != 0 { _ = reader.prepare(need.possibly) }
+        }
+        reader.read()
+        findRuns(block)
+        findGroups(block)
+        for (number, need) in program.needs.enumerated() { count(number, need, block) }
+        for number in program.others where isActive[number] {
+            count(program.tasks[number], block, first: nil, second: nil)
+        }
+    }
+
+    /// Whether surely and possibly are the same in the block at hand.
+    private func isExact(_ task: Program.Task) -> Bool {
+        task.isExact && task.columns & reader.unknownColumns == 0
+    }
+
+    // MARK: - Offers
+
+    /// Adds an offer's rows to the accumulators of those surely and possibly reached.
+    private func count(_ task: Program.Task, _ block: Int, first: Words?, second: Words?) {
+        if isExact(task) {
+            let both = tally(task.possibly, block, first, second, isCounted: task.isCounted)
+            if task.isCounted { accounts.count(task.offer, surely: both, possibly: both) }
+            return
+        }
+        let possibly = tally(task.possibly, block, second, nil, isCounted: task.isCounted)
+        let surely =
+            reader.prepare(task.surely)
+            ? tally(task.surely, block, first, nil, isCounted: task.isCounted) : .zero
+        if task.isCounted { accounts.count(task.offer, surely: surely, possibly: possibly) }
+    }
+
+    private func tally(
+        _ clause: Program.Clause, _ block: Int, _ first: Words?, _ second: Words?, isCounted: Bool
+    ) -> Tally {
+        guard let weights = store.weights else {
+            let rows = reader.answer(clause, into: first, and: second)
+            return Tally(rows: rows, weight: Int64(rows) &* Weight.unit)
+        }
+        guard isCounted else {
+            return Tally(rows: reader.answer(clause, into: first, and: second), weight: 0)
+        }
+        memset(masks.words, 0, words * 8)
+        let rows = reader.answer(clause, into: masks.words)
+        if rows == 0 { return .zero }
+        if let first { for i in 0..<words { first[i] |= masks.words[i] } }
+        if let second { for i in 0..<words { second[i] |= masks.words[i] } }
+        let own = store.blocks[block]
+        let weight = sumWeights(masks.words, weights.values + own.start, from: 0, to: own.count)
+        return Tally(rows: rows, weight: weight)
+    }
+
+    // MARK: - Needs
+
+    private func count(_ number: Int, _ need: Program.Need, _ block: Int) {
+        let isOpen = need.columns & reader.unknownColumns != 0
+        var isExact = !isOpen
+        var touched: UInt64 = 0
+        for index in need.tasks where isActive[index] {
+            if !self.isExact(program.tasks[index]) { isExact = false }
+            if let slot = program.tasks[index].slot { touched |= 1 << UInt64(slot) }
+        }
+        for slot in 0..<Self.slots where touched >> UInt64(slot) & 1 == 1 {
+            memset(filled.words + slot * words, 0, words * 8)
+            if !isExact { memset(filled.words + (Self.slots + slot) * words, 0, words * 8) }
+        }
+        for index in need.tasks where isActive[index] {
+            let task = program.tasks[index]
+            guard let slot = task.slot else { continue }
+            count(
+                task, block, first: filled.words + slot * words,
+                second: isExact ? nil : filled.words + (Self.slots + slot) * words)
+        }
+        let inNeed = words(of: .inNeed)
+        memset(inNeed, 0, words * 8)
+        let rows = reader.prepare(need.surely) ? reader.answer(need.surely, into: inNeed) : 0
+        if isOpen {
+            let possibly = words(of: .needUnknown)
+            memset(possibly, 0, words * 8)
+            if reader.answer(need.possibly, into: possibly) > 0 {
+                for i in 0..<words { possibly[i] &= ~inNeed[i] }
+                account(number, .needUnknown)
+            }
+        }
+        guard rows > 0 else { return }
+        account(number, .inNeed)
+        for outcome in isExact ? settled(touched) : open(touched) { account(number, outcome) }
+    }
+
+    private func words(of outcome: Outcome) -> Words { outcomes.words + outcome.rawValue * words }
+
+    private func filled(_ role: RuleSet.Role, _ level: Int, _ touched: UInt64, possibly: Bool = false)
+        -> Words
+    {
+        let slot = role.rawValue * Self.levels + level
+        guard touched >> UInt64(slot) & 1 == 1 else { return zero.words }
+        return filled.words + ((possibly ? Self.slots : 0) + slot) * words
+    }
+
+    private static func mask(_ role: RuleSet.Role) -> UInt64 {
+        ((1 << UInt64(levels)) - 1) << UInt64(role.rawValue * levels)
+    }
+
+    /// The outcomes where nothing is unknown; returns those that somebody may have.
+    private func settled(_ touched: UInt64) -> [Outcome] {
+        let (inNeed, gap) = (words(of: .inNeed), words(of: .gap))
+        guard touched != 0 else {
+            for i in 0..<words { gap[i] = inNeed[i] }
+            return [.gap]
+        }
+        let (overlap, rationed) = (words(of: .overlap), words(of: .rationed))
+        let hasShut = touched & Self.mask(.shut) != 0
+        let hasQueue = touched & Self.mask(.queue) != 0
+        let (once, twice, queued) = (words(of: .uncertain), overlap, rationed)
+        memset(once, 0, words * 8)
+        memset(twice, 0, words * 8)
+        memset(queued, 0, words * 8)
+        let anyRole = touched | touched >> 5 | touched >> 10 | touched >> 15
+        for level in 0..<Self.levels where anyRole >> UInt64(level) & 1 == 1 {
+            let open = filled(.open, level, touched), duty = filled(.duty, level, touched)
+            let shut = filled(.shut, level, touched)
+            for i in 0..<words {
+                let access = (open[i] | duty[i]) & ~shut[i]
+                twice[i] |= once[i] & access
+                once[i] |= access
+            }
+            if hasQueue {
+                let queue = filled(.queue, level, touched)
+                for i in 0..<words { queued[i] |= queue[i] & ~shut[i] }
+            }
+        }
+        for i in 0..<words {
+            gap[i] = inNeed[i] & ~(once[i] | queued[i])
+            rationed[i] = inNeed[i] & queued[i] & ~once[i]
+            overlap[i] = inNeed[i] & twice[i]
+        }
+        var found: [Outcome] = [.gap, .overlap]
+        if hasQueue { found.append(.rationed) }
+        guard touched & Self.mask(.open) != 0, hasShut || touched & Self.mask(.duty) != 0 else {
+            return found
+        }
+        found += against(touched, .shut, into: .contradiction, possibly: false)
+        found += against(touched, .duty, into: .burden, possibly: false)
+        let (contradiction, burden) = (words(of: .contradiction), words(of: .burden))
+        let conflict = words(of: .conflict)
+        for i in 0..<words { conflict[i] = contradiction[i] | burden[i] }
+        return found + [.conflict]
+    }
+
+    /// Open at one level, shut (or a duty) at another.
+    private func against(_ touched: UInt64, _ role: RuleSet.Role, into outcome: Outcome, possibly: Bool)
+        -> [Outcome]
+    {
+        let (inNeed, result) = (words(of: .inNeed), words(of: outcome))
+        memset(result, 0, words * 8)
+        guard touched & Self.mask(role) != 0 else { return [] }
+        let once = outcomes.words + Outcome.allCases.count * words
+        let twice = once + words
+        memset(once, 0, words * 8)
+        memset(twice, 0, words * 8)
+        for level in 0..<Self.levels {
+            let there = filled(role, level, touched, possibly: possibly)
+            guard there != zero.words else { continue }
+            for i in 0..<words {
+                twice[i] |= once[i] & there[i]
+                once[i] |= there[i]
+            }
+        }
+        for level in 0..<Self.levels {
+            let open = filled(.open, level, touched, possibly: possibly)
+            guard open != zero.words else { continue }
+            let own = filled(role, level, touched, possibly: possibly)
+            for i in 0..<words { result[i] |= open[i] & (twice[i] | once[i] & ~own[i]) }
+        }
+        for i in 0..<words { result[i] &= inNeed[i] }
+        return [outcome]
+    }
+
+    /// The outcomes where something is unknown.
+    private func open(_ touched: UInt64) -> [Outcome] {
+        let (inNeed, gap) = (words(of: .inNeed), words(of: .gap))
+        let (overlap, more) = (words(of: .overlap), words(of: .overlapPossible))
+        let (rationed, uncertain) = (words(of: .rationed), words(of: .uncertain))
+        let spare = outcomes.words + Outcome.allCases.count * words
+        let (once, maybe, maybeQueued) = (spare, spare + words, spare + 2 * words)
+        for buffer in [overlap, more, rationed, once, maybe, maybeQueued] { memset(buffer, 0, words * 8) }
+        for level in 0..<Self.levels {
+            let open = filled(.open, level, touched), duty = filled(.duty, level, touched)
+            let shut = filled(.shut, level, touched), queue = filled(.queue, level, touched)
+            let mayOpen = filled(.open, level, touched, possibly: true)
+            let mayDuty = filled(.duty, level, touched, possibly: true)
+            let mayShut = filled(.shut, level, touched, possibly: true)
+            let mayQueue = filled(.queue, level, touched, possibly: true)
+            for i in 0..<words {
+                let access = (open[i] | duty[i]) & ~mayShut[i]
+                overlap[i] |= once[i] & access
+                once[i] |= access
+                let possible = (mayOpen[i] | mayDuty[i]) & ~shut[i]
+                more[i] |= maybe[i] & possible
+                maybe[i] |= possible
+                rationed[i] |= queue[i] & ~mayShut[i]
+                maybeQueued[i] |= mayQueue[i] & ~shut[i]
+            }
+        }
+        for i in 0..<words {
+            gap[i] = inNeed[i] & ~(maybe[i] | maybeQueued[i])
+            rationed[i] &= inNeed[i] & ~maybe[i]
+            uncertain[i] = inNeed[i] & ~(once[i] | gap[i] | rationed[i])
+            overlap[i] &= inNeed[i]
+            more[i] &= inNeed[i] & ~overlap[i]
+        }
+        var found: [Outcome] = [.gap, .overlap, .rationed, .uncertain, .overlapPossible]
+        let parts: [(RuleSet.Role, Outcome, Outcome)] = [
+            (.shut, .contradiction, .contradictionPossible), (.duty, .burden, .burdenPossible),
+        ]
+        for (role, surely, possibly) in parts {
+            _ = against(touched, role, into: surely, possibly: false)
+            _ = against(touched, role, into: possibly, possibly: true)
+        }
+        let surely = parts.map { words(of: $0.1) }
+        let possibly = parts.map { words(of: $0.2) }
+        let (conflict, mayConflict) = (words(of: .conflict), words(of: .conflictPossible))
+        for i in 0..<words {
+            conflict[i] = surely[0][i] | surely[1][i]
+            mayConflict[i] = (possibly[0][i] | possibly[1][i]) & ~conflict[i]
+            possibly[0][i] &= ~surely[0][i]
+            possibly[1][i] &= ~surely[1][i]
+        }
+        found += [
+            .contradiction, .burden, .conflict, .contradictionPossible, .burdenPossible, .conflictPossible,
+        ]
+        return found
+    }
+
+    // MARK: - Cells
+
+    /// Which rows of the block lie in which unit.
+    private func findRuns(_ block: Int) {
+        let own = store.blocks[block]
+        runs.removeAll(keepingCapacity: true)
+        guard plan.units.count > 1 else { return runs.append((0, 0..<own.count)) }
+        let offsets = store.offsets[own.part]
+        var (lower, upper) = (0, plan.unitOfPosition.count)
+        while upper - lower > 1 {
+            let middle = (lower + upper) / 2
+            if offsets[middle] <= own.start { lower = middle } else { upper = middle }
+        }
+        let end = own.start + own.count
+        while lower < plan.unitOfPosition.count, offsets[lower] < end {
+            let first = max(Int(offsets[lower]), own.start), last = min(Int(offsets[lower + 1]), end)
+            let unit = Int(plan.unitOfPosition[lower])
+            if first < last {
+                if let run = runs.last, run.unit == unit, run.rows.upperBound == first - own.start {
+                    runs[runs.count - 1].rows = run.rows.lowerBound..<last - own.start
+                } else {
+                    runs.append((unit, first - own.start..<last - own.start))
+                }
+            }
+            lower += 1
+        }
+    }
+
+    /// Which rows of the block have which combination of the values grouped by.
+    private func findGroups(_ block: Int) {
+        var found: [(bins: [Int], rows: Words?)] = [([], nil)]
+        var spare = 0
+        for column in plan.columns {
+            let present = store.presence(of: column, in: block).bins
+            if present.count > 1 { reader.readAll(column) }
+            found = found.flatMap { bins, rows in
+                present.map { bin -> (bins: [Int], rows: Words?) in
+                    guard present.count > 1 else { return (bins + [bin], rows) }
+                    let mask = reader.group(spare)
+                    spare += 1
+                    let own = reader.rows(withBin: bin)
+                    for i in 0..<words { mask[i] = own[i] & (rows?[i] ?? ~0) }
+                    return (bins + [bin], mask)
+                }
+            }
+        }
+        groups = found.map { (plan.group($0.bins), $0.rows) }
+    }
+
+    /// Adds an outcome's rows to their cells.
+    private func account(_ need: Int, _ outcome: Outcome) {
+        let rows = words(of: outcome)
+        let own = store.blocks[reader.block]
+        let counts = accounts.counts(need, outcome)
+        for group in groups {
+            var counted = rows
+            if let mask = group.rows {
+                for i in 0..<words { masks.words[i] = rows[i] & mask[i] }
+                counted = masks.words
+            }
+            for run in runs {
+                let number = countOnes(counted, from: run.rows.lowerBound, to: run.rows.upperBound)
+                guard number > 0 else { continue }
+                let cell = run.unit * plan.groupCount + group.number
+                counts.rows[cell] += number
+                if let sum = counts.weights, let weights = store.weights {
+                    sum[cell] += sumWeights(
+                        counted, weights.values + own.start, from: run.rows.lowerBound,
+                        to: run.rows.upperBound)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import Cohorts
+
+/// Why the room refused: a fact each, with one sentence that says what is wrong and what to do. No sentence holds a fact
+/// about a person; a faulty value is named by row and column.
+public enum PopulationRefusal: Error, Hashable, Sendable {
+    /// More values of an attribute must be told apart than there is room for.
+    case tooManyBins(AttributeID, limit: Int)
+    /// A cohort that cannot be asked about.
+    case cohort(CohortRefusal)
+    /// More cells than can be counted at once.
+    case tooManyCells(Int, limit: Int)
+    /// Something to group by that there is not.
+    case unknownGrouping(String, nearest: String?, allowed: [String])
+    /// A file that cannot be read as a register.
+    case file(String)
+}
+
+extension PopulationRefusal: CustomStringConvertible {
+    /// The sentence for the reader.
+    public var description: String {
+        switch self {
+        case .tooManyBins(let attribute, let limit):
+            "the rules tell more than \(limit) values of \(attribute) apart, which is more than one pass can. Ask about fewer needs at once."
+        case .cohort(let refusal): refusal.description
+        case .tooManyCells(let count, let limit):
+            "the tables would have \(count) cells, more than \(limit). Group by fewer attributes or by a higher level."
+        case .unknownGrouping(let word, let nearest, let allowed):
+            "cannot group by «\(word.prefix(40))»."
+                + (nearest.map { " Did you mean «\($0)»?" } ?? " Group by \(allowed.joined(separator: ", ")).")
+        case .file(let sentence): sentence
+        }
+    }
+}
