@@ -30,7 +30,8 @@ let package = Package(
             name: "Atlas",
             dependencies: ["Cohorts", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
-        .target(name: "Population", dependencies: ["Cohorts", "Atlas"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Population", dependencies: ["Cohorts", "Atlas", "CZlib"], swiftSettings: settings),
         .target(
             name: "Coherence", dependencies: ["Cohorts", "Atlas", "Population"], swiftSettings: settings),
         .target(

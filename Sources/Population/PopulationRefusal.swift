@@ -13,6 +13,10 @@ public enum PopulationRefusal: Error, Hashable, Sendable {
     case unknownGrouping(String, nearest: String?, allowed: [String])
     /// A file that cannot be read as a register.
     case file(String)
+    /// Settings of disclosure that would not protect.
+    case disclosure(base: Int, threshold: Int)
+    /// More faulty rows than were allowed; of very many only the first were looked for.
+    case faultyRows(faults: [RegisterFault], count: Int, allowed: Int, isComplete: Bool)
 }
 
 extension PopulationRefusal: CustomStringConvertible {
@@ -28,6 +32,12 @@ extension PopulationRefusal: CustomStringConvertible {
             "cannot group by «\(word.prefix(40))»."
                 + (nearest.map { " Did you mean «\($0)»?" } ?? " Group by \(allowed.joined(separator: ", ")).")
         case .file(let sentence): sentence
+        case .disclosure(let base, let threshold):
+            "counts cannot be rounded to \(base) and hidden below \(threshold). Give a base from 3 to 1000 and a threshold that is a multiple of it."
+        case .faultyRows(let faults, let count, let allowed, let isComplete):
+            "the register has \(isComplete ? "" : "at least ")\(count) faulty \(count == 1 ? "row" : "rows"), more than the \(allowed) allowed, and was not used. Correct them, or allow more and leave them out.\n"
+                + faults.map { "  \($0)" }.joined(separator: "\n")
+                + (count > faults.count ? "\n  and \(count - faults.count) more" : "")
         }
     }
 }

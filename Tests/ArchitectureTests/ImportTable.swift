@@ -6,7 +6,7 @@ enum ImportTable {
     static let allowed: [String: Set<String>] = [
         "Cohorts": [],
         "Atlas": ["Cohorts", "Yams"],
-        "Population": ["Cohorts", "Atlas"],
+        "Population": ["Cohorts", "Atlas", "CZlib"],
         "Coherence": ["Cohorts", "Atlas", "Population"],
         "leitbild": ["Cohorts", "Atlas", "Population", "Coherence", "LeitbildData", "ArgumentParser"],
     ]

@@ -255,6 +255,7 @@ struct WideBins {
             }
             column.codes.read(write, write, write)
         }
+        column.codes.letGo()
     }
 }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Foundation
+#endif
+
 /// One number a row, as narrow as the column's values allow: the bytes of a column in memory or of a mapped file.
 ///
 /// A class, since it owns memory; it is written only before it is shared.
@@ -35,6 +41,35 @@ final class Codes: @unchecked Sendable {
         case 1: Int(base.load(fromByteOffset: row, as: UInt8.self))
         case 2: Int(base.load(fromByteOffset: row * 2, as: UInt16.self))
         default: Int(base.load(fromByteOffset: row * 4, as: UInt32.self))
+        }
+    }
+
+    /// The largest number; -1 where there are no rows.
+    var largest: Int {
+        func largest<Code: FixedWidthInteger>(_ codes: UnsafePointer<Code>) -> Int {
+            var most: Code = 0
+            for row in 0..<count { most = max(most, codes[row]) }
+            return count == 0 ? -1 : Int(most)
+        }
+        return read(largest, largest, largest)
+    }
+
+    /// Says that the numbers will not be read soon: of a mapped file, its pages need not stay in memory.
+    func letGo() {
+        guard owner != nil, count > 0 else { return }
+        let page = 4096
+        let start = (Int(bitPattern: base) + page - 1) / page * page
+        let end = (Int(bitPattern: base) + count * width) / page * page
+        guard end > start else { return }
+        madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_DONTNEED)
+    }
+
+    func store(_ number: UInt32, at row: Int) {
+        switch width {
+        case 1: base.storeBytes(of: UInt8(truncatingIfNeeded: number), toByteOffset: row, as: UInt8.self)
+        case 2:
+            base.storeBytes(of: UInt16(truncatingIfNeeded: number), toByteOffset: row * 2, as: UInt16.self)
+        default: base.storeBytes(of: number, toByteOffset: row * 4, as: UInt32.self)
         }
     }
 

@@ -126,4 +126,5 @@ final class Weights: @unchecked Sendable {
     deinit { if owner == nil { base.deallocate() } }
 
     var values: UnsafeMutablePointer<Int64> { base }
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count * 8) }
 }

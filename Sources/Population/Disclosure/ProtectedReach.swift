@@ -1,0 +1,198 @@
+import Cohorts
+
+/// Reach as it may be told outside: every count rounded, small ones hidden, so that no sum or difference gives one away.
+public struct ProtectedReach: Sendable {
+    /// What is said of a need in a cell, or in all of them.
+    public struct Need: Sendable {
+        /// Surely in need.
+        public let inNeed: Disclosure.Published
+        /// Access at some level.
+        public let served: Disclosure.Published
+        /// Access behind others only.
+        public let rationed: Disclosure.Published
+        /// Access at no level.
+        public let gap: Disclosure.Published
+        /// Unknown facts decide between the three.
+        public let uncertain: Disclosure.Published
+        /// Access at two or more levels.
+        public let overlap: Disclosure.Published
+        /// Contradiction or burden.
+        public let conflict: Disclosure.Published
+        /// Open at one level, shut or reported at another.
+        public let contradiction: Disclosure.Published
+        /// Open at one level, a duty at another.
+        public let burden: Disclosure.Published
+        /// Overlap at most, if unknown facts fall so.
+        public let overlapAtMost: Disclosure.Published
+        /// Conflict at most, if unknown facts fall so.
+        public let conflictAtMost: Disclosure.Published
+        /// Of whom it is not known whether they are in need.
+        public let needUnknown: Disclosure.Published
+    }
+
+    /// What is said of an offer.
+    public struct Offer: Sendable {
+        /// Surely reached.
+        public let surely: Disclosure.Published
+        /// Reached at most.
+        public let possibly: Disclosure.Published
+    }
+
+    /// The rules asked about.
+    public let rules: RuleSet
+    /// By offer, in the rules' order.
+    public let offers: [Offer]
+    /// By need, in the rules' order: over all cells.
+    public let totals: [Need]
+    /// By need: the cells in which somebody is in need or may be.
+    public let cells: [[(cell: Cell, counts: Need)]]
+
+    /// - Parameters:
+    ///   - counts: what was counted.
+    ///   - disclosure: how counts are told.
+    ///   - basis: where the rows come from; estimates are rounded, and hidden by their size alone.
+    public init(_ counts: ReachCounts, _ disclosure: Disclosure, basis: Register.Basis) {
+        rules = counts.rules
+        func told(_ tally: Tally) -> Tally {
+            basis == .estimated ? Tally(rows: .max / 4, weight: tally.weight) : tally
+        }
+        offers = Self.offers(counts, disclosure, told)
+        var totals: [Need] = []
+        var cells: [[(cell: Cell, counts: Need)]] = []
+        for need in counts.rules.needs.indices {
+            var table = NeedTable(disclosure, told)
+            let total = table.add(counts.total(need), isShown: true)
+            let own = counts.cells(need)
+            let rows = own.map { table.add($0.counts, isShown: true) }
+            if own.count > 1 || own.first?.cell.isEverything == false {
+                table.state(total, isSumOf: rows)
+                table.addMargins(of: own.map(\.cell), own.map(\.counts), rows)
+            }
+            let said = basis == .estimated ? table.asTheyAre() : table.table.published()
+            totals.append(Self.need(said, total))
+            cells.append(zip(own, rows).map { ($0.cell, Self.need(said, $1)) })
+        }
+        self.totals = totals
+        self.cells = cells
+    }
+
+    private static func need(_ said: [Disclosure.Published], _ row: NeedTable.Row) -> Need {
+        func count(_ column: NeedTable.Column) -> Disclosure.Published { said[row.numbers[column.rawValue]] }
+        return Need(
+            inNeed: count(.inNeed), served: count(.served), rationed: count(.rationed), gap: count(.gap),
+            uncertain: count(.uncertain), overlap: count(.overlap), conflict: count(.conflict),
+            contradiction: count(.contradiction), burden: count(.burden),
+            overlapAtMost: count(.overlapAtMost), conflictAtMost: count(.conflictAtMost),
+            needUnknown: count(.needUnknown))
+    }
+
+    /// Offers of one measure are parts of its reach, and those surely reached are among those reached at most.
+    private static func offers(
+        _ counts: ReachCounts, _ disclosure: Disclosure, _ told: (Tally) -> Tally
+    ) -> [Offer] {
+        var table = ProtectedTable(disclosure)
+        var numbers: [(surely: Int, possibly: Int)] = []
+        for count in counts.offers {
+            let surely = table.add(told(count.surely))
+            let possibly = count.surely == count.possibly ? surely : table.add(told(count.possibly))
+            if surely != possibly { table.state(possibly, isSumOf: [surely, table.addUnsaid()]) }
+            numbers.append((surely, possibly))
+        }
+        for (index, whole) in counts.rules.offers.enumerated() where whole.way == .any {
+            for (other, part) in counts.rules.offers.enumerated()
+            where part.measure == whole.measure && part.way != .any && part.way.isAccess {
+                table.state(numbers[index].surely, isSumOf: [numbers[other].surely, table.addUnsaid()])
+                table.state(numbers[index].possibly, isSumOf: [numbers[other].possibly, table.addUnsaid()])
+            }
+        }
+        let said = table.published()
+        return numbers.map { Offer(surely: said[$0.surely], possibly: said[$0.possibly]) }
+    }
+}
+
+extension Cell {
+    /// Whether it is all there is.
+    fileprivate var isEverything: Bool { place == nil && values.isEmpty }
+}
+
+/// The counts of a need in all cells, with how they add up.
+private struct NeedTable {
+    enum Column: Int, CaseIterable {
+        case inNeed, served, rationed, gap, uncertain, overlap, conflict, contradiction, burden
+        case overlapAtMost, conflictAtMost, needUnknown
+    }
+
+    struct Row {
+        let numbers: [Int]
+    }
+
+    var table: ProtectedTable
+    private let disclosure: Disclosure
+    private let told: (Tally) -> Tally
+    private var tallies: [Tally] = []
+
+    init(_ disclosure: Disclosure, _ told: @escaping (Tally) -> Tally) {
+        table = ProtectedTable(disclosure)
+        self.disclosure = disclosure
+        self.told = told
+    }
+
+    /// Each count by itself.
+    func asTheyAre() -> [Disclosure.Published] { tallies.map(disclosure.published) }
+
+    mutating func add(_ counts: ReachCounts.NeedCounts, isShown: Bool) -> Row {
+        let byColumn: [Tally] = [
+            counts[.inNeed], counts.served, counts[.rationed], counts[.gap], counts[.uncertain],
+            counts[.overlap], counts[.conflict], counts[.contradiction], counts[.burden],
+            counts[.overlap] + counts[.overlapPossible], counts[.conflict] + counts[.conflictPossible],
+            counts[.needUnknown],
+        ]
+        let numbers = byColumn.map { add($0, isShown: isShown) }
+        func number(_ column: Column) -> Int { numbers[column.rawValue] }
+        table.state(
+            number(.inNeed), isSumOf: [.served, .rationed, .gap, .uncertain].map { number($0) })
+        let parts: [(Column, Column)] = [
+            (.served, .overlap), (.inNeed, .conflictAtMost), (.conflict, .contradiction),
+            (.conflict, .burden),
+            (.overlapAtMost, .overlap), (.conflictAtMost, .conflict),
+        ]
+        for (whole, part) in parts { table.state(number(whole), isSumOf: [number(part), addUnsaid()]) }
+        return Row(numbers: numbers)
+    }
+
+    private mutating func add(_ tally: Tally, isShown: Bool) -> Int {
+        tallies.append(told(tally))
+        return table.add(told(tally), isShown: isShown)
+    }
+
+    private mutating func addUnsaid() -> Int {
+        tallies.append(.zero)
+        return table.addUnsaid()
+    }
+
+    mutating func state(_ total: Row, isSumOf rows: [Row]) {
+        for column in Column.allCases.indices {
+            table.state(total.numbers[column], isSumOf: rows.map { $0.numbers[column] })
+        }
+    }
+
+    /// The sums that a coarser grouping would tell: over each of the things grouped by.
+    mutating func addMargins(of cells: [Cell], _ counts: [ReachCounts.NeedCounts], _ rows: [Row]) {
+        guard let width = cells.first.map({ $0.values.count + 1 }), width > 1 else { return }
+        for left in 0..<width {
+            var groups: [Cell: [Int]] = [:]
+            for (index, cell) in cells.enumerated() {
+                var values = cell.values
+                if left > 0 { values[left - 1] = .notApplicable }
+                let rest = Cell(place: left == 0 ? nil : cell.place, values: values)
+                groups[rest, default: []].append(index)
+            }
+            for key in groups.values.sorted(by: { $0[0] < $1[0] })
+            where key.count > 1 && key.count < cells.count {
+                let sum = key.reduce(ReachCounts.NeedCounts.zero) { $0 + counts[$1] }
+                let margin = add(sum, isShown: false)
+                state(margin, isSumOf: key.map { rows[$0] })
+            }
+        }
+    }
+}
