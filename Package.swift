@@ -37,7 +37,9 @@ let package = Package(
         .target(
             name: "LeitbildData",
             path: "Data",
-            resources: [.copy("atlas"), .copy("checks"), .copy("vocabulary"), .copy("texts")],
+            resources: [
+                .copy("atlas"), .copy("checks"), .copy("vocabulary"), .copy("texts"), .copy("reforms"),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "leitbild",

@@ -10,6 +10,8 @@ public enum LeitbildData {
     public static var checks: URL { folder.appending(path: "checks") }
     /// Attributes, named cohorts, fields, needs, terms.
     public static var vocabulary: URL { folder.appending(path: "vocabulary") }
+    /// Example reforms, one file each.
+    public static var reforms: URL { folder.appending(path: "reforms") }
     /// Words and sentences by language.
     public static var texts: URL { folder.appending(path: "texts") }
 }

@@ -17,6 +17,13 @@ public enum AtlasDifference {
         }
     }
 
+    /// The records that differ, by id.
+    public static func records(from before: Atlas, to after: Atlas) -> [RecordID] {
+        Set(before.records.keys).union(after.records.keys).sorted().filter {
+            before[$0]?.tree != after[$0]?.tree
+        }
+    }
+
     private static func changes(_ id: RecordID, _ old: Tree, _ new: Tree) -> [String] {
         let fields = (old.pairs.map(\.key) + new.pairs.map(\.key)).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }

@@ -18,13 +18,17 @@ public struct AtlasLoader: Sendable {
 
     private let layers: [URL]
     private let vocabulary: URL
+    private let reforms: [URL]
 
     /// - Parameters:
     ///   - layers: folders of `COUNTRY/KIND/*.yml`; a record of a later layer takes the place of one with the same id.
     ///   - vocabulary: the folder of the vocabulary files.
-    public init(layers: [URL], vocabulary: URL) {
+    ///   - reforms: files that say what a reform ends, changes, undoes and starts, or folders of them and of records;
+    ///     applied in their order.
+    public init(layers: [URL], vocabulary: URL, reforms: [URL] = []) {
         self.layers = layers
         self.vocabulary = vocabulary
+        self.reforms = reforms
     }
 
     /// Reads everything. Never crashes, whatever the files hold.
@@ -34,6 +38,7 @@ public struct AtlasLoader: Sendable {
         var reading = AtlasReading()
         reading.readVocabulary(in: vocabulary)
         for layer in layers { reading.read(layer: layer) }
+        for reform in reforms { reading.read(reform: reform) }
         return reading.finish()
     }
 }
@@ -98,6 +103,33 @@ struct AtlasReading {
         }
     }
 
+    /// Reads a reform: one file, or a folder of reforms and records.
+    mutating func read(reform url: URL) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            return faults.append(
+                AtlasFault(
+                    file: url.lastPathComponent,
+                    problem: "there is no such reform. Give a file, a folder or the name of an example."))
+        }
+        if isFolder.boolValue { return read(layer: url) }
+        guard let tree = tree(at: url, named: url.lastPathComponent) else { return }
+        guard Overlay.isOne(tree) else {
+            return faults.append(
+                AtlasFault(
+                    file: url.lastPathComponent, line: 1,
+                    problem: "found \(tree.summary), expected a reform: «reform», «name» and «changes»."))
+        }
+        apply(tree, named: url.lastPathComponent)
+    }
+
+    private mutating func apply(_ tree: Tree, named name: String) {
+        layerCount += 1
+        var overlay = Overlay(tree, named: name, over: currentFiles(), layer: layerCount)
+        files += overlay.apply()
+        faults += overlay.faults
+    }
+
     /// The folder's name; with a number if a layer below is called the same, since files are told apart by name.
     private mutating func name(of layer: URL) -> String {
         let name = layer.lastPathComponent
@@ -114,6 +146,7 @@ struct AtlasReading {
                     file: name, line: 1,
                     problem: "found \(tree.summary), expected a map that describes one record."))
         }
+        if Overlay.isOne(tree) { return apply(tree, named: name) }
         switch parts.count == 1 ? parts[0] : "" {
         case "atlas.yml": readDeclaration(tree, name)
         case "acknowledgements.yml": readAcknowledgements(tree, name)

@@ -16,7 +16,7 @@ public struct Assessment: Sendable {
     /// The atlas as of the day.
     public let view: AtlasView
     /// The findings, gravest first, then by place and id.
-    public private(set) var findings: [Finding] = []
+    public internal(set) var findings: [Finding] = []
     /// What could not be assessed, by check and record.
     public private(set) var notAssessed: [NotAssessed] = []
 

@@ -57,6 +57,8 @@ public struct Finding: Sendable {
     public let explanation: String
     /// What to do, in English; in other languages the card has it.
     public let advice: String
+    /// How many people it is about, once they have been counted.
+    public internal(set) var people: People?
     /// How other places solved it.
     public internal(set) var solvedElsewhere: [Solution]
     /// Places below at which something local eases it, with the record that does.

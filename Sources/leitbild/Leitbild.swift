@@ -19,7 +19,7 @@ struct Leitbild: ParsableCommand {
             StackCommand.self, CompareCommand.self, RoutesCommand.self,
             ShowCommand.self, StoryCommand.self, ListCommand.self,
             FiguresCommand.self, StudiesCommand.self, NetworksCommand.self, GlossaryCommand.self,
-            ReachCommand.self, RegisterCommand.self,
+            ReachCommand.self, ReformCommand.self, RegisterCommand.self,
             EntitleCommand.self, ProveCommand.self, AtlasCommand.self,
         ])
 }

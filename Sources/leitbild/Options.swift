@@ -28,9 +28,11 @@ struct AtlasOptions: ParsableArguments {
     var keepGoing = false
 
     /// The atlas, or every fault it has.
-    func load() throws -> Atlas {
+    ///
+    /// - Parameter reforms: what is to be tried on it.
+    func load(reforms: [URL] = []) throws -> Atlas {
         let layers = [LeitbildData.atlas] + atlas.map { URL(fileURLWithPath: $0) }
-        let result = AtlasLoader(layers: layers, vocabulary: LeitbildData.vocabulary).load()
+        let result = AtlasLoader(layers: layers, vocabulary: LeitbildData.vocabulary, reforms: reforms).load()
         guard !result.faults.isEmpty else {
             guard let atlas = result.atlas else { throw UserFault("leitbild: the atlas is empty.") }
             return atlas

@@ -37,9 +37,13 @@ struct RandomReach {
         }
         rules = RuleSet(needs: needs, offers: offers)
         let isComplete = seed % 4 == 0
+        // Some registers lack attributes altogether.
+        let lacking = seed % 5 == 2 ? ["age", "nationality"] : seed % 7 == 3 ? ["language", "status"] : []
         persons = (0..<size).map { _ in
             let person = RandomPersons.complete(using: &generator)
-            return isComplete ? person : RandomPersons.forgetting(person, using: &generator)
+            var known = isComplete ? person : RandomPersons.forgetting(person, using: &generator)
+            for attribute in lacking { known[AttributeID(rawValue: attribute)] = nil }
+            return known
         }
         let isWeighted = seed % 3 == 0
         let weights = persons.map { _ in Double(Int.random(in: 0...500, using: &generator)) / 100 }

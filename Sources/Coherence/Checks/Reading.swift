@@ -25,11 +25,7 @@ extension Assessment {
 
     /// The level of a party.
     func level(of party: Party) -> Level? {
-        switch party {
-        case .each(let level): level
-        case .record(let id): view.levels(of: id.place).last ?? view[id].flatMap { view.level(of: $0) }
-        case .persons, .other: nil
-        }
+        view.level(of: party)
     }
 
     /// Local measures that are linked to a measure of a higher level, by their place.

@@ -36,6 +36,14 @@ public struct ProtectedReach: Sendable {
         public let surely: Disclosure.Published
         /// Reached at most.
         public let possibly: Disclosure.Published
+
+        /// - Parameters:
+        ///   - surely: what is said of those surely reached.
+        ///   - possibly: what is said of those reached at most.
+        public init(surely: Disclosure.Published, possibly: Disclosure.Published) {
+            self.surely = surely
+            self.possibly = possibly
+        }
     }
 
     /// The rules asked about.

@@ -76,16 +76,16 @@ final class BlockReader {
         mark = 0
         memset(state, 0, program.kinds.count)
         memset(isWanted, 0, program.kinds.count)
-        unknownColumns = 0
+        unknownColumns = .missing
         for column in columnsUsed {
             let present = store.presence(of: column, in: block)
-            if present.contains(0) { unknownColumns |= 1 << ColumnMask(min(column, 62)) }
+            if present.contains(0) { unknownColumns |= .column(column) }
             for atom in program.atomsOfColumn[column] {
                 let here = program.sets[atom] & present
                 state[atom] = here.isEmpty ? .never : here == present ? .always : .some
             }
         }
-        for vague in program.vague.ranges where !rows(within: vague).isEmpty { unknownColumns |= 1 << 63 }
+        for vague in program.vague.ranges where !rows(within: vague).isEmpty { unknownColumns |= .positions }
     }
 
     /// The rows of the block within a range of positions.

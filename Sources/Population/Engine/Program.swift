@@ -126,6 +126,16 @@ struct Program: Sendable {
 /// A set of columns.
 typealias ColumnMask = UInt64
 
+extension ColumnMask {
+    /// Stands for positions.
+    static let positions: ColumnMask = 1 << 63
+    /// Stands for attributes that the register lacks: unknown of everybody.
+    static let missing: ColumnMask = 1 << 62
+
+    /// Stands for a column; columns from the 62nd on share a bit.
+    static func column(_ number: Int) -> ColumnMask { 1 << ColumnMask(Swift.min(number, 61)) }
+}
+
 /// Gathers the clauses of a rule set over one graph.
 private struct ProgramBuilder {
     var graph: Graph
@@ -135,8 +145,6 @@ private struct ProgramBuilder {
     var uses: [Int] = []
     var depth = 0
     private var clauses: [Int: Program.Clause] = [:]
-    /// The bit that stands for positions.
-    private static let positionBit: ColumnMask = 1 << 63
 
     init(cut: Cut) { graph = Graph(cut: cut) }
 
@@ -163,7 +171,8 @@ private struct ProgramBuilder {
                     slot: offer.way.role.map { $0.rawValue * Level.allCases.count + offer.level.rank },
                     isCounted: turn == 0, surely: clause(offers[index].surely),
                     possibly: clause(offers[index].possibly), isExact: offer.surely == offer.possibly,
-                    columns: columns(offers[index].possibly) | columns(offers[index].surely))
+                    columns: columns(offers[index].possibly) | columns(offers[index].surely)
+                        | missing(offer.possibly) | missing(offer.surely))
                 open.append((need, task))
             }
         }
@@ -176,7 +185,8 @@ private struct ProgramBuilder {
             defer { start = end }
             return Program.Need(
                 surely: clause(node.surely), possibly: clause(node.possibly),
-                columns: columns(node.possibly) | columns(node.surely), tasks: start..<end)
+                columns: columns(node.possibly) | columns(node.surely) | missing(rules.needs[index].cohort),
+                tasks: start..<end)
         }
         return Program(
             rules, graph, self, tasks: ordered.map(\.task), needs: compiled, others: start..<ordered.count)
@@ -228,11 +238,20 @@ private struct ProgramBuilder {
         }
     }
 
+    /// Whether a cohort asks about an attribute that the register lacks: no node of it is left to show that.
+    private func missing(_ cohort: Cohort) -> ColumnMask {
+        let cut = graph.cut
+        let isMissing = cohort.attributes(in: cut.setting.vocabulary).contains { attribute in
+            cut.number(of: attribute).map { cut.columns[$0].bins.count <= 1 } ?? false
+        }
+        return isMissing ? .missing : 0
+    }
+
     private func columns(_ node: Int) -> ColumnMask {
         switch graph.nodes[node] {
         case .constant: 0
-        case .positions: Self.positionBit
-        case .bins(let column, _): 1 << ColumnMask(min(column, 62))
+        case .positions: .positions
+        case .bins(let column, _): .column(column)
         case .all(let kids), .any(let kids): kids.reduce(0) { $0 | columns($1) }
         }
     }

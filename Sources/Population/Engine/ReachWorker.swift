@@ -125,7 +125,7 @@ final class ReachWorker {
         if isOpen {
             let possibly = words(of: .needUnknown)
             memset(possibly, 0, words * 8)
-            if reader.answer(need.possibly, into: possibly) > 0 {
+            if reader.prepare(need.possibly), reader.answer(need.possibly, into: possibly) > 0 {
                 for i in 0..<words { possibly[i] &= ~inNeed[i] }
                 account(number, .needUnknown)
             }

@@ -5,17 +5,27 @@ public struct Tally: Hashable, Sendable {
     /// What they weigh in units of ``Weight/unit``; without weights each row weighs one unit.
     public var weight: Int64
 
+    /// - Parameters:
+    ///   - rows: how many rows.
+    ///   - weight: what they weigh in units of ``Weight/unit``.
+    public init(rows: Int, weight: Int64) {
+        self.rows = rows
+        self.weight = weight
+    }
+
     /// Nobody.
     public static let zero = Tally(rows: 0, weight: 0)
 
     /// How many persons the rows stand for.
     public var persons: Double { Double(weight) / Double(Weight.unit) }
 
-    static func + (left: Tally, right: Tally) -> Tally {
+    /// Both together.
+    public static func + (left: Tally, right: Tally) -> Tally {
         Tally(rows: left.rows + right.rows, weight: left.weight + right.weight)
     }
 
-    static func - (left: Tally, right: Tally) -> Tally {
+    /// Those of the first that are not of the second, which is a part of it.
+    public static func - (left: Tally, right: Tally) -> Tally {
         Tally(rows: left.rows - right.rows, weight: left.weight - right.weight)
     }
 

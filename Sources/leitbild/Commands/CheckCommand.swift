@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
               leitbild check Nuremberg
               leitbild check Niederlande --as-of 2007 --below
               leitbild check --fail-on conflict --format json
+              leitbild check Munich --unknown --register residents.csv
             """)
 
     @Argument(help: "Places by id, ISO code or any name.") var places: [String] = []
@@ -32,17 +33,24 @@ struct CheckCommand: ParsableCommand {
             valueName: "severity"))
     var failOn: String?
     @Option(name: .long, help: "text, json or csv.") var format: Format = .text
+    @OptionGroup var people: PopulationOptions
     @OptionGroup var options: AtlasOptions
 
     func run() throws {
         let threshold = try severity()
+        let disclosure = try people.disclosure()
         let view = try options.view()
         let wantedField = try view.field(named: field)
         let wantedChecks = try UserFault.pass { try check.map { try CheckID.named($0) } }
         let subjects = try UserFault.pass { try places.map { try view.atlas.place(named: $0).id.place } }
-        let assessment = try UserFault.pass {
+        var assessment = try UserFault.pass {
             try Assessment(
                 of: view, cards: shippedCards(), only: wantedChecks.isEmpty ? nil : Set(wantedChecks))
+        }
+        if people.isGiven {
+            let (register, notes) = try people.load(view)
+            if !notes.isEmpty { Terminal.complain(notes.joined(separator: "\n")) }
+            try UserFault.pass { try assessment.count(over: register, disclosure) }
         }
         func isWanted(_ finding: Finding) -> Bool {
             wantedField == nil || finding.field == wantedField || finding.isAbout(wantedField, in: view)

@@ -1,6 +1,7 @@
 import Atlas
 import Coherence
 import Cohorts
+import Population
 
 extension Finding {
     /// The finding with all it holds, in the order of the documented format.
@@ -19,7 +20,8 @@ extension Finding {
             ("levels", .texts(levels.map(\.rawValue))), ("records", .texts(records.map(\.rawValue))),
             ("need", .optional(need?.rawValue)), ("field", .optional(field?.rawValue)),
             ("cohort", .optional(cohort?.description)), ("witness", witnessFacts ?? .null),
-            ("witnessIsPossible", witness == nil ? .null : .bool(isWitnessPossible)), ("people", .null),
+            ("witnessIsPossible", witness == nil ? .null : .bool(isWitnessPossible)),
+            ("people", people?.json ?? .null),
             ("money", money.isEmpty ? .null : .list(money.map(\.json))),
             ("evidence", .list(evidence.map(\.json))),
             ("basis", .text(basis.rawValue)), ("unknownFacts", .texts(unknownFacts)),
@@ -44,7 +46,7 @@ extension Finding {
 
     static let csvHeader = [
         "id", "code", "check", "severity", "basis", "place", "levels", "records", "need", "field", "cohort",
-        "witness", "explanation", "advice",
+        "witness", "people", "peopleAtMost", "explanation", "advice",
         "evidence", "solvedElsewhere", "acknowledged",
     ]
 
@@ -56,6 +58,7 @@ extension Finding {
             need?.rawValue ?? "",
             field?.rawValue ?? "", cohort?.description ?? "",
             witness?.text(in: view.setting.vocabulary).joined(separator: "; ") ?? "",
+            people?.surely.short ?? "", people?.atMost.short ?? "",
             explanation, advice, evidence.map(\.words).joined(separator: "; "),
             solvedElsewhere.map { "\($0.place): \($0.record)" }.joined(separator: "; "),
             acknowledgement?.by ?? "",
@@ -75,6 +78,7 @@ extension Finding {
             let kind = isWitnessPossible ? "For example, possibly" : "For example"
             lines.append("\(kind): \(witness.words(in: view))".wrapped("  ", hanging: "    "))
         }
+        if let people { lines.append("  \(people.words(isPossible: isWitnessPossible))") }
         if let place, let easing = easedAt[place] {
             lines.append("Eased here by «\(view.name(easing))».".wrapped("  "))
         }
@@ -96,5 +100,23 @@ extension Finding {
         }
         lines.append("  \(Terminal.paint("\(check) · leitbild explain \(code)", .dim))")
         return lines.joined(separator: "\n")
+    }
+}
+
+extension Finding.People {
+    /// «People: 1,240, at most 2,000 (register of 1 January 2014)».
+    func words(isPossible: Bool) -> String {
+        let number = surely == atMost ? surely.text : "\(surely.text), at most \(atMost.text)"
+        let source = basis == .estimated ? "estimated from published tables" : "register"
+        return
+            "People: \(isPossible ? "possibly " : "")\(number) (\(source)\(day.map { " of \($0.words)" } ?? ""))"
+    }
+
+    var json: JSON {
+        .object([
+            ("surely", surely.json), ("atMost", atMost.json),
+            ("basis", .text(basis == .estimated ? "estimated" : "register")),
+            ("date", .optional(day.map { "\($0)" })),
+        ])
     }
 }
