@@ -122,6 +122,15 @@ final class BlockReader {
     private func read(_ column: Int, _ wanted: Int) {
         let present = store.presence(of: column, in: block)
         let bins = present.bins
+        let bits = store.cut.columns[column].bits
+        // A few questions are answered from the planes; for many, all bins are told apart first.
+        if wanted * bits < bins.count {
+            for atom in program.atomsOfColumn[column] where isWanted[atom] && state[atom] == .some {
+                let set = program.sets[atom]
+                _ = select(set & present, present - set, column, from: 0, bit: bits - 1, into: rows(of: atom))
+            }
+            return
+        }
         decode(column, present, from: 0, bit: store.cut.columns[column].bits - 1, within: nil)
         let isCumulated = bins.count > 3 && wanted > 2
         if isCumulated { cumulate(bins) }
@@ -177,6 +186,42 @@ final class BlockReader {
             for i in 0..<words { high[i] = plane[i] }
         }
         if bit > 0 { decode(column, present, from: lower + half, bit: bit - 1, within: high) }
+    }
+
+    /// The rows whose bin is inside, by the planes: both halves of the bins are asked, and joined by the plane's bit.
+    ///
+    /// - Parameters:
+    ///   - inside: the bins asked for, of those that occur.
+    ///   - outside: the other bins that occur.
+    private func select(
+        _ inside: ValueSet, _ outside: ValueSet, _ column: Int, from lower: Int, bit: Int, into target: Words
+    ) -> State {
+        let end = lower + 2 << bit
+        if bit < 0 { return inside.contains(lower) ? .always : .never }
+        if !inside.meets(from: lower, to: end) { return .never }
+        if !outside.meets(from: lower, to: end) { return .always }
+        let half = 1 << bit
+        let isLow =
+            inside.meets(from: lower, to: lower + half) || outside.meets(from: lower, to: lower + half)
+        let isHigh = inside.meets(from: lower + half, to: end) || outside.meets(from: lower + half, to: end)
+        guard isLow, isHigh else {
+            return select(
+                inside, outside, column, from: isLow ? lower : lower + half, bit: bit - 1, into: target)
+        }
+        let other = branches.words + bit * words
+        let low = select(inside, outside, column, from: lower, bit: bit - 1, into: target)
+        let high = select(inside, outside, column, from: lower + half, bit: bit - 1, into: other)
+        let plane = store.plane(bit, of: column, in: block)
+        switch (low, high) {
+        case (.never, .always): for i in 0..<words { target[i] = plane[i] }
+        case (.always, .never): for i in 0..<words { target[i] = ~plane[i] }
+        case (.never, _): for i in 0..<words { target[i] = other[i] & plane[i] }
+        case (_, .never): for i in 0..<words { target[i] &= ~plane[i] }
+        case (.always, _): for i in 0..<words { target[i] = other[i] | ~plane[i] }
+        case (_, .always): for i in 0..<words { target[i] |= plane[i] }
+        default: for i in 0..<words { target[i] = (target[i] & ~plane[i]) | (other[i] & plane[i]) }
+        }
+        return .some
     }
 
     private func cumulate(_ bins: [Int]) {

@@ -224,21 +224,27 @@ final class ReachWorker {
         return [outcome]
     }
 
-    /// The outcomes where something is unknown.
+    /// The outcomes where something is unknown; returns those that somebody may have.
     private func open(_ touched: UInt64) -> [Outcome] {
         let (inNeed, gap) = (words(of: .inNeed), words(of: .gap))
+        guard touched != 0 else {
+            for i in 0..<words { gap[i] = inNeed[i] }
+            return [.gap]
+        }
         let (overlap, more) = (words(of: .overlap), words(of: .overlapPossible))
         let (rationed, uncertain) = (words(of: .rationed), words(of: .uncertain))
         let spare = outcomes.words + Outcome.allCases.count * words
         let (once, maybe, maybeQueued) = (spare, spare + words, spare + 2 * words)
         for buffer in [overlap, more, rationed, once, maybe, maybeQueued] { memset(buffer, 0, words * 8) }
-        for level in 0..<Self.levels {
+        let hasShut = touched & Self.mask(.shut) != 0
+        let hasQueue = touched & Self.mask(.queue) != 0
+        let anyRole = touched | touched >> 5 | touched >> 10 | touched >> 15
+        for level in 0..<Self.levels where anyRole >> UInt64(level) & 1 == 1 {
             let open = filled(.open, level, touched), duty = filled(.duty, level, touched)
-            let shut = filled(.shut, level, touched), queue = filled(.queue, level, touched)
             let mayOpen = filled(.open, level, touched, possibly: true)
             let mayDuty = filled(.duty, level, touched, possibly: true)
+            let shut = filled(.shut, level, touched)
             let mayShut = filled(.shut, level, touched, possibly: true)
-            let mayQueue = filled(.queue, level, touched, possibly: true)
             for i in 0..<words {
                 let access = (open[i] | duty[i]) & ~mayShut[i]
                 overlap[i] |= once[i] & access
@@ -246,6 +252,11 @@ final class ReachWorker {
                 let possible = (mayOpen[i] | mayDuty[i]) & ~shut[i]
                 more[i] |= maybe[i] & possible
                 maybe[i] |= possible
+            }
+            guard hasQueue else { continue }
+            let queue = filled(.queue, level, touched)
+            let mayQueue = filled(.queue, level, touched, possibly: true)
+            for i in 0..<words {
                 rationed[i] |= queue[i] & ~mayShut[i]
                 maybeQueued[i] |= mayQueue[i] & ~shut[i]
             }
@@ -257,27 +268,30 @@ final class ReachWorker {
             overlap[i] &= inNeed[i]
             more[i] &= inNeed[i] & ~overlap[i]
         }
-        var found: [Outcome] = [.gap, .overlap, .rationed, .uncertain, .overlapPossible]
+        var found: [Outcome] = [.gap, .uncertain, .overlap, .overlapPossible]
+        if hasQueue { found.append(.rationed) }
+        guard touched & Self.mask(.open) != 0, hasShut || touched & Self.mask(.duty) != 0 else {
+            return found
+        }
         let parts: [(RuleSet.Role, Outcome, Outcome)] = [
             (.shut, .contradiction, .contradictionPossible), (.duty, .burden, .burdenPossible),
         ]
         for (role, surely, possibly) in parts {
-            _ = against(touched, role, into: surely, possibly: false)
+            let isThere = !against(touched, role, into: surely, possibly: false).isEmpty
             _ = against(touched, role, into: possibly, possibly: true)
+            if isThere { found += [surely, possibly] }
         }
         let surely = parts.map { words(of: $0.1) }
         let possibly = parts.map { words(of: $0.2) }
+        let (shutOut, bound, mayShutOut, mayBind) = (surely[0], surely[1], possibly[0], possibly[1])
         let (conflict, mayConflict) = (words(of: .conflict), words(of: .conflictPossible))
         for i in 0..<words {
-            conflict[i] = surely[0][i] | surely[1][i]
-            mayConflict[i] = (possibly[0][i] | possibly[1][i]) & ~conflict[i]
-            possibly[0][i] &= ~surely[0][i]
-            possibly[1][i] &= ~surely[1][i]
+            conflict[i] = shutOut[i] | bound[i]
+            mayConflict[i] = (mayShutOut[i] | mayBind[i]) & ~conflict[i]
+            mayShutOut[i] &= ~shutOut[i]
+            mayBind[i] &= ~bound[i]
         }
-        found += [
-            .contradiction, .burden, .conflict, .contradictionPossible, .burdenPossible, .conflictPossible,
-        ]
-        return found
+        return found + [.conflict, .conflictPossible]
     }
 
     // MARK: - Cells

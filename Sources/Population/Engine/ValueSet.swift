@@ -17,6 +17,10 @@ struct ValueSet: Hashable, Sendable {
     mutating func remove(_ bin: Int) { words[bin >> 6] &= ~(1 << UInt64(bin & 63)) }
     var isEmpty: Bool { words == .zero }
 
+    /// The bins of the first that are not in the second.
+    static func - (left: ValueSet, right: ValueSet) -> ValueSet {
+        ValueSet(words: left.words & ~right.words)
+    }
     static func & (left: ValueSet, right: ValueSet) -> ValueSet { ValueSet(words: left.words & right.words) }
     static func | (left: ValueSet, right: ValueSet) -> ValueSet { ValueSet(words: left.words | right.words) }
 

@@ -5,22 +5,22 @@ import Foundation
 final class PieceReader: @unchecked Sendable {
     /// The values' numbers of one column.
     struct Numbers {
-        private var narrow: [UInt16] = []
-        private var wide: [UInt32] = []
+        private let narrow: [UInt16]
+        private let wide: [UInt32]
 
-        mutating func append(_ number: Int) {
-            if wide.isEmpty, number <= UInt16.max {
-                narrow.append(UInt16(truncatingIfNeeded: number))
-            } else {
-                if wide.isEmpty {
-                    wide = narrow.map(UInt32.init)
-                    narrow = []
+        /// Every so manieth of some numbers that are kept row by row.
+        init(of numbers: UnsafePointer<UInt32>, rows: Int, every step: Int, most: Int) {
+            if most <= Int(UInt16.max) {
+                wide = []
+                narrow = [UInt16](unsafeUninitializedCapacity: rows) { own, count in
+                    for row in 0..<rows { own[row] = UInt16(truncatingIfNeeded: numbers[row * step]) }
+                    count = rows
                 }
-                wide.append(UInt32(truncatingIfNeeded: number))
+            } else {
+                narrow = []
+                wide = (0..<rows).map { numbers[$0 * step] }
             }
         }
-
-        mutating func reserve(_ count: Int) { narrow.reserveCapacity(count) }
 
         /// Writes the numbers, each translated, to the codes from a row on.
         func copy(rowCount: Int, through translation: [UInt32], into codes: Codes, at start: Int) {
@@ -49,7 +49,7 @@ final class PieceReader: @unchecked Sendable {
     /// What a piece holds.
     struct Rows: @unchecked Sendable {
         unowned let reader: PieceReader
-        var columns: [Numbers]
+        var columns: [Numbers] = []
         var weights: [Int64] = []
         var rowCount = 0
         var faults: [RegisterFault] = []
@@ -58,32 +58,50 @@ final class PieceReader: @unchecked Sendable {
 
     private let header: RegisterHeader
     private let setting: Setting
-    private var tables: [ValueTable]
+    private let tables: UnsafeMutablePointer<ValueTable>
     private var check: RowCheck
+    private let width: Int
+    /// For each field the attribute's number, as in the header.
+    private let targets: UnsafeMutablePointer<Int>
     private let numbers: UnsafeMutablePointer<Int>
+    /// The numbers of a piece, row by row.
+    private var rowNumbers: UnsafeMutablePointer<UInt32>
+    private var rowRoom = 1 << 12
 
     init(_ header: RegisterHeader, _ setting: Setting) {
         self.header = header
         self.setting = setting
-        tables = header.attributes.map { _ in ValueTable() }
+        width = header.attributes.count
+        targets = .allocate(capacity: header.targets.count)
+        targets.initialize(from: header.targets, count: header.targets.count)
+        tables = .allocate(capacity: width)
+        for column in 0..<width { (tables + column).initialize(to: ValueTable()) }
         check = RowCheck(columns: header.attributes, in: setting)
-        numbers = .allocate(capacity: max(header.attributes.count, 1))
-        numbers.initialize(repeating: 0, count: max(header.attributes.count, 1))
+        numbers = .allocate(capacity: width)
+        numbers.initialize(repeating: 0, count: width)
+        rowNumbers = .allocate(capacity: rowRoom * width)
     }
 
-    deinit { numbers.deallocate() }
+    deinit {
+        for column in 0..<width { tables[column].free() }
+        tables.deinitialize(count: width)
+        tables.deallocate()
+        targets.deallocate()
+        numbers.deallocate()
+        rowNumbers.deallocate()
+    }
 
     /// The values met in a column, by number.
     func values(of column: Int) -> [Person.Value?] { tables[column].values }
 
     func read(_ piece: Pieces.Piece) -> Rows {
-        var rows = Rows(reader: self, columns: header.attributes.map { _ in Numbers() })
+        var rows = Rows(reader: self)
         piece.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
             var (start, line) = (0, piece.firstLine)
-            while start < bytes.count {
-                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-                let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+            while start < piece.count {
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), piece.count - start)
+                let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? piece.count
                 let isReturned = end > start && bytes[end - 1] == UInt8(ascii: "\r")
                 let length = end - start - (isReturned ? 1 : 0)
                 if length > 0 { read(base + start, length, line: line, into: &rows) }
@@ -91,21 +109,33 @@ final class PieceReader: @unchecked Sendable {
                 line += 1
             }
         }
+        rows.columns = (0..<width).map { column in
+            Numbers(
+                of: rowNumbers + column, rows: rows.rowCount, every: width, most: tables[column].values.count)
+        }
         return rows
     }
 
     /// Reads one line: a row, or a fault.
     private func read(_ line: UnsafePointer<UInt8>, _ length: Int, line number: Int, into rows: inout Rows) {
         var weight: Int64 = 0
-        if let fault = fields(line, length, number, &weight) {
-            return fail(fault, &rows)
-        }
-        if let problem = check.fault(numbers, { tables[$0].values[$1] }) {
+        if let fault = fields(line, length, number, &weight) { return fail(fault, &rows) }
+        if check.asksAnything, let problem = check.fault(numbers, { tables[$0].values[$1] }) {
             return fail(RegisterFault(line: number, column: nil, problem: problem), &rows)
         }
-        for column in header.attributes.indices { rows.columns[column].append(numbers[column]) }
+        if rows.rowCount == rowRoom { grow() }
+        let own = rowNumbers + rows.rowCount * width
+        for column in 0..<width { own[column] = UInt32(truncatingIfNeeded: numbers[column]) }
         if header.weight != nil { rows.weights.append(weight) }
         rows.rowCount += 1
+    }
+
+    private func grow() {
+        let new = UnsafeMutablePointer<UInt32>.allocate(capacity: rowRoom * 2 * width)
+        new.update(from: rowNumbers, count: rowRoom * width)
+        rowNumbers.deallocate()
+        rowNumbers = new
+        rowRoom *= 2
     }
 
     private func fail(_ fault: RegisterFault, _ rows: inout Rows) {
@@ -118,6 +148,7 @@ final class PieceReader: @unchecked Sendable {
         _ line: UnsafePointer<UInt8>, _ length: Int, _ number: Int, _ weight: inout Int64
     ) -> RegisterFault? {
         let quote = UInt8(ascii: "\"")
+        let (separator, fieldCount) = (header.separator, header.targets.count)
         var (start, field) = (0, 0)
         while true {
             var end = start
@@ -126,7 +157,7 @@ final class PieceReader: @unchecked Sendable {
                 isQuoted = true
                 end += 1
                 while end < length, line[end] != quote { end += 1 }
-                guard end < length, end + 1 == length || line[end + 1] == header.separator else {
+                guard end < length, end + 1 == length || line[end + 1] == separator else {
                     return RegisterFault(
                         line: number, column: name(field),
                         problem:
@@ -134,9 +165,9 @@ final class PieceReader: @unchecked Sendable {
                     )
                 }
             } else {
-                while end < length, line[end] != header.separator { end += 1 }
+                while end < length, line[end] != separator { end += 1 }
             }
-            guard field < header.targets.count else { break }
+            guard field < fieldCount else { break }
             let (first, last) = isQuoted ? (start + 1, end) : (start, end)
             if let fault = value(line + first, last - first, field, number, &weight) { return fault }
             field += 1
@@ -156,7 +187,7 @@ final class PieceReader: @unchecked Sendable {
     private func value(
         _ bytes: UnsafePointer<UInt8>, _ length: Int, _ field: Int, _ line: Int, _ weight: inout Int64
     ) -> RegisterFault? {
-        let column = header.targets[field]
+        let column = targets[field]
         if column < 0 { return self.weight(bytes, length, line, &weight) }
         if length == 0 {
             numbers[column] = 0

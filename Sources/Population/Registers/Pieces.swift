@@ -4,8 +4,10 @@ import Foundation
 struct Pieces {
     /// Some lines.
     struct Piece: Sendable {
-        /// The bytes, ending with a line break or with the file.
+        /// The bytes, ending with a line break or with the file, and then some that may be read and mean nothing.
         let bytes: [UInt8]
+        /// How many bytes mean something.
+        let count: Int
         /// The number of the first line, from 1.
         let firstLine: Int
     }
@@ -73,8 +75,11 @@ struct Pieces {
             bytes.removeLast(bytes.count - end - 1)
         }
         guard !bytes.isEmpty else { return nil }
-        defer { line += Self.lineBreaks(in: bytes) }
-        return Piece(bytes: bytes, firstLine: line)
+        let count = bytes.count
+        let first = line
+        line += Self.lineBreaks(in: bytes)
+        bytes.append(contentsOf: repeatElement(0, count: ValueTable.padding))
+        return Piece(bytes: bytes, count: count, firstLine: first)
     }
 
     private static func lineBreaks(in bytes: [UInt8]) -> Int {

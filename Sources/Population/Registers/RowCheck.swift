@@ -9,7 +9,7 @@ struct RowCheck {
     private let home: Int?
     private var verdicts: [[Key: String?]]
     private var recent: [[(key: Key, verdict: String?)?]]
-    private var countries: [Int: Int] = [:]
+    private var countries: [Int32] = []
     private var countryNumbers: [String?: Int] = [:]
 
     private struct Key: Hashable {
@@ -32,7 +32,9 @@ struct RowCheck {
         home = columns.firstIndex(of: .residence)
         let vocabulary = setting.vocabulary
         let civic: [AttributeID] = [.nationality, .citizenship, .residence]
-        var sets: [(attributes: Set<AttributeID>, asksPlace: Bool)] = [(Set(civic), false)]
+        var sets: [(attributes: Set<AttributeID>, asksPlace: Bool)] = []
+        // Citizenship follows from nationality; only where both are given can they contradict one another.
+        if columns.contains(.nationality), columns.contains(.citizenship) { sets.append((Set(civic), false)) }
         for rule in vocabulary.rules {
             switch rule {
             case .atMost(let lower, let upper): sets.append(([lower, upper], false))
@@ -50,6 +52,9 @@ struct RowCheck {
         verdicts = Array(repeating: [:], count: groups.count)
         recent = Array(repeating: Array(repeating: nil, count: 1024), count: groups.count)
     }
+
+    /// Whether any rule reads two columns of the register.
+    var asksAnything: Bool { !groups.isEmpty }
 
     /// The sentence that says which facts contradict one another; nil if none do.
     ///
@@ -101,14 +106,15 @@ struct RowCheck {
 
     /// A number for the country in which a residence lies.
     private mutating func country(_ number: Int, _ value: Person.Value?) -> Int {
-        if let known = countries[number] { return known }
+        if number < countries.count, countries[number] >= 0 { return Int(countries[number]) }
         var code: String?
         if case .residence(let residence) = value {
             code = setting.country(of: residence) ?? "\(Person.Value.residence(residence))"
         }
         let country = countryNumbers[code] ?? countryNumbers.count
         countryNumbers[code] = country
-        countries[number] = country
+        while countries.count <= number { countries.append(-1) }
+        countries[number] = Int32(country)
         return country
     }
 }
