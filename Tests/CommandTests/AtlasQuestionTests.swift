@@ -75,7 +75,8 @@ struct AtlasQuestionTests {
     }
 
     @Test(arguments: [
-        ["figures"], ["figures", "Munich"], ["studies"], ["networks"], ["routes"],
+        ["framework"], ["framework", "Nuremberg"], ["figures"], ["figures", "Munich"], ["studies"],
+        ["networks"], ["routes"],
         ["compare", "Berlin", "Stockholm"], ["glossary"], ["atlas", "stale"],
     ])
     func `text fits 80 columns and names the horizon`(arguments: [String]) throws {

@@ -3,7 +3,8 @@ import Testing
 
 struct OtherCommandTests {
     @Test(arguments: [
-        "check", "explain", "stack", "show", "story", "prove", "entitle", "list", "atlas", "atlas new",
+        "framework", "check", "explain", "stack", "show", "story",
+        "prove", "entitle", "list", "atlas", "atlas new",
         "atlas validate", "atlas stats",
     ])
     func `every help shows an example that begins with the command`(command: String) throws {

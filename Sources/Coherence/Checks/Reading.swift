@@ -24,9 +24,7 @@ extension Assessment {
     }
 
     /// The level of a party.
-    func level(of party: Party) -> Level? {
-        view.level(of: party)
-    }
+    func level(of party: Party) -> Level? { view.level(of: party) }
 
     /// Local measures that are linked to a measure of a higher level, by their place.
     func localLinks(to measure: AtlasView.State) -> [PlaceID: RecordID] {

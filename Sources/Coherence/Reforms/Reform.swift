@@ -150,7 +150,7 @@ public struct Reform: Sendable {
         let one = payments(of: id, in: before), two = payments(of: id, in: after)
         func change(_ money: Money, _ view: AtlasView, _ isNew: Bool) -> PaymentChange {
             PaymentChange(
-                record: id, money: money, from: view.payer(of: money, id), to: view.level(of: money.to),
+                record: id, money: money, from: view.payer(of: money, id), to: money.to.flatMap { view.level(of: $0) },
                 isNew: isNew)
         }
         return one.filter { !two.contains($0) }.map { change($0, before, false) }
@@ -223,14 +223,5 @@ extension AtlasView {
                 ? self[record].flatMap { level(of: $0) } : nil
         }
         return level(of: from)
-    }
-
-    /// The level of a party; nil for persons.
-    func level(of party: Party?) -> Level? {
-        switch party {
-        case .each(let level): level
-        case .record(let id): levels(of: id.place).last ?? self[id].flatMap { level(of: $0) }
-        case .persons, .other, nil: nil
-        }
     }
 }

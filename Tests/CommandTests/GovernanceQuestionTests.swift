@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// The questions of a desk officer about frames, risks, room, changes and balance, in every format.
+struct GovernanceQuestionTests {
+    private func rows(_ list: String, _ arguments: String...) throws -> [[String: Any]] {
+        let answer = try CommandLineTool.run(arguments + ["--format", "json"])
+        #expect(answer.code == 0, "\(answer.complaint)")
+        let object = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+        return object?[list] as? [[String: Any]] ?? []
+    }
+
+    @Test func `framework classes measures and gives the passages`() throws {
+        let output = try CommandLineTool.run("framework", "Netherlands", "--as-of", "2007").output
+        #expect(output.contains("Civic integration courses: prescribing (state)"))
+        #expect(output.contains("cities have no discretion"))
+        let dutch = try rows("measures", "framework", "Netherlands", "--as-of", "2007").first {
+            $0["record"] as? String == "nl.inburgering"
+        }
+        #expect(dutch?["kind"] as? String == "prescribing")
+    }
+
+    @Test(arguments: ["framework"])
+    func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
+        throws
+    {
+        let csv = try CommandLineTool.run(command, "--format", "csv").output.split(separator: "\r\n")
+        #expect(csv.count > 1)
+        #expect(csv.first?.contains("record") == true)
+        let answer = try CommandLineTool.run(command, "Munihc")
+        #expect(answer.code == 2)
+        #expect(answer.complaint.contains("Did you mean «Munich»?"))
+    }
+}
