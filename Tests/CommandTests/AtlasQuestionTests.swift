@@ -75,7 +75,8 @@ struct AtlasQuestionTests {
     }
 
     @Test(arguments: [
-        ["framework"], ["framework", "Nuremberg"], ["figures"], ["figures", "Munich"], ["studies"],
+        ["framework"], ["framework", "Nuremberg"], ["equality"], ["equality", "Copenhagen"],
+        ["figures"], ["figures", "Munich"], ["studies"],
         ["networks"], ["routes"],
         ["compare", "Berlin", "Stockholm"], ["glossary"], ["atlas", "stale"],
     ])

@@ -20,7 +20,14 @@ struct GovernanceQuestionTests {
         #expect(dutch?["kind"] as? String == "prescribing")
     }
 
-    @Test(arguments: ["framework"])
+    @Test func `equality gives the risk, the four answers and the rule`() throws {
+        let output = try CommandLineTool.run("equality", "Netherlands", "--as-of", "2007").output
+        #expect(output.contains("Civic integration courses: real"))
+        #expect(output.contains("penninx-2009, 2.3"))
+        #expect(try rows("measures", "equality", "Copenhagen").first?["risk"] as? String == "unlikely")
+    }
+
+    @Test(arguments: ["framework", "equality"])
     func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
         throws
     {
