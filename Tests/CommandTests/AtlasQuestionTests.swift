@@ -76,6 +76,7 @@ struct AtlasQuestionTests {
 
     @Test(arguments: [
         ["framework"], ["framework", "Nuremberg"], ["equality"], ["equality", "Copenhagen"],
+        ["room", "Munich"],
         ["figures"], ["figures", "Munich"], ["studies"],
         ["networks"], ["routes"],
         ["compare", "Berlin", "Stockholm"], ["glossary"], ["atlas", "stale"],

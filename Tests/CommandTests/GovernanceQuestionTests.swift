@@ -27,7 +27,14 @@ struct GovernanceQuestionTests {
         #expect(try rows("measures", "equality", "Copenhagen").first?["risk"] as? String == "unlikely")
     }
 
-    @Test(arguments: ["framework", "equality"])
+    @Test func `room tells what hinders and what cities do beside it`() throws {
+        let output = try CommandLineTool.run("room", "Munich").output
+        #expect(output.contains("what cities do beside it: none stated"))
+        #expect(output.contains("[de.munich.health-model]"))
+        #expect(try rows("hindrances", "room", "Munich").count == 3)
+    }
+
+    @Test(arguments: ["framework", "equality", "room"])
     func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
         throws
     {
