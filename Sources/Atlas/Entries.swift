@@ -237,6 +237,8 @@ public struct Ending: Hashable, Sendable {
     public let isAbolished: Bool
     /// When.
     public let on: Moment?
+    /// Who ended it: a place or body.
+    public let by: RecordID?
 }
 
 /// Who took part in making a measure.

@@ -40,7 +40,9 @@ struct FactsReader {
             Maker(kind: $0["kind"]?.text ?? "", body: $0["body"]?.text.map { RecordID(rawValue: $0) })
         }
         facts.ended = tree["ended"].map {
-            Ending(isAbolished: $0["how"]?.text == "abolished", on: $0["on"]?.moment)
+            Ending(
+                isAbolished: $0["how"]?.text == "abolished", on: $0["on"]?.moment,
+                by: $0["by"]?.text.map { RecordID(rawValue: $0) })
         }
         readLinks(tree, &facts)
         readFund(tree, &facts)

@@ -18,7 +18,7 @@ struct Leitbild: ParsableCommand {
             CheckCommand.self, ExplainCommand.self, ReportCommand.self,
             StackCommand.self, CompareCommand.self, RoutesCommand.self,
             ShowCommand.self, StoryCommand.self, ListCommand.self,
-            FrameworkCommand.self, EqualityCommand.self, RoomCommand.self,
+            FrameworkCommand.self, EqualityCommand.self, RoomCommand.self, ChangesCommand.self,
             FiguresCommand.self, StudiesCommand.self, NetworksCommand.self, GlossaryCommand.self,
             ReachCommand.self, ReformCommand.self, RegisterCommand.self,
             EntitleCommand.self, ProveCommand.self, AtlasCommand.self,

@@ -34,7 +34,14 @@ struct GovernanceQuestionTests {
         #expect(try rows("hindrances", "room", "Munich").count == 3)
     }
 
-    @Test(arguments: ["framework", "equality", "room"])
+    @Test func `changes are dated and say what stayed`() throws {
+        let output = try CommandLineTool.run("changes").output
+        #expect(output.contains("2012 Civic integration courses, by Netherlands, one level alone"))
+        #expect(output.contains("stayed: newcomer and citizenship is not eu must pass the test within 3"))
+        #expect(try rows("changes", "changes", "Spain").map { $0["date"] as? String } == ["2012"])
+    }
+
+    @Test(arguments: ["framework", "equality", "room", "changes"])
     func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
         throws
     {
