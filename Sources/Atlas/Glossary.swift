@@ -10,6 +10,8 @@ public struct Glossary: Sendable {
         public let domain: DomainID
         /// What it is called, by language.
         public let names: Names
+        /// The dimension of integration that it lies in; nil where the passage names none for it.
+        public let dimension: Dimension?
     }
 
     /// A need that programmes and services answer.
@@ -22,6 +24,8 @@ public struct Glossary: Sendable {
         public let names: Names
         /// Who is in need: a definition of Leitbild's own, not of a source.
         public let cohort: Cohort
+        /// The dimension of integration that it lies in, where its field has none or another.
+        public let dimension: Dimension?
     }
 
     /// A process that an aim may name, with how long it takes.
@@ -122,6 +126,16 @@ public struct Glossary: Sendable {
         case .fundedPurpose: words(of: .domain).union(words(of: .need))
         }
     }
+}
+
+/// In which way somebody becomes an accepted part of society, after the 2009 paper (penninx-2009, 1).
+public enum Dimension: String, CaseIterable, Sendable {
+    /// Residence, citizens' rights, acceptance as equal citizens.
+    case legalPolitical = "legal-political"
+    /// Equal access to work, education, housing and health.
+    case socioEconomic = "socio-economic"
+    /// Rights and opportunities like those of the established cultural and religious groups.
+    case culturalReligious = "cultural-religious"
 }
 
 /// What something is called, by language (BCP 47).

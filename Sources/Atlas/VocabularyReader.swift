@@ -203,11 +203,25 @@ struct VocabularyReader {
         expect(["domains", "fields"], in: tree, file)
         for pair in tree["domains"]?.pairs ?? [] { domains[DomainID(rawValue: pair.key)] = Names(pair.value) }
         for pair in tree["fields"]?.pairs ?? [] {
-            expect(["domain", "name"], in: pair.value, file, pair.key)
+            expect(["domain", "name", "dimension"], in: pair.value, file, pair.key)
             guard let domain = domain(of: pair.value, file, pair.key) else { continue }
             let id = FieldID(rawValue: pair.key)
-            fields[id] = Glossary.Field(id: id, domain: domain, names: Names(pair.value["name"]))
+            fields[id] = Glossary.Field(
+                id: id, domain: domain, names: Names(pair.value["name"]),
+                dimension: dimension(of: pair.value, file, pair.key))
         }
+    }
+
+    /// nil where none is stated, and where what is stated is none.
+    private mutating func dimension(of tree: Tree, _ file: String, _ field: String) -> Dimension? {
+        guard let stated = tree["dimension"] else { return nil }
+        if let dimension = stated.text.flatMap(Dimension.init) { return dimension }
+        let words = Dimension.allCases.map(\.rawValue)
+        let near = nearestWord(to: stated.text ?? "", among: words).map { " Did you mean «\($0)»?" } ?? ""
+        fault(
+            "found \(stated.summary), expected one of \(words.joined(separator: ", ")).\(near)", stated.mark,
+            file, "\(field).dimension")
+        return nil
     }
 
     private mutating func domain(of tree: Tree, _ file: String, _ field: String) -> DomainID? {
@@ -226,14 +240,17 @@ struct VocabularyReader {
         _ tree: Tree, _ file: String, _ vocabulary: Vocabulary, _ names: Set<CohortName>
     ) -> Glossary.Need? {
         let id = tree["id"]?.text ?? ""
-        expect(["id", "domain", "name", "cohort"], in: tree, file, id)
+        expect(["id", "domain", "name", "cohort", "dimension"], in: tree, file, id)
         guard let domain = domain(of: tree, file, id) else { return nil }
         guard let text = tree["cohort"]?.text else {
             fault("the need has no cohort: say who is in need.", tree.mark, file, id)
             return nil
         }
+        let dimension = dimension(of: tree, file, id)
         return read(text, tree["cohort"]?.mark ?? tree.mark, file, id, vocabulary, names).map {
-            Glossary.Need(id: NeedID(rawValue: id), domain: domain, names: Names(tree["name"]), cohort: $0)
+            Glossary.Need(
+                id: NeedID(rawValue: id), domain: domain, names: Names(tree["name"]), cohort: $0,
+                dimension: dimension)
         }
     }
 

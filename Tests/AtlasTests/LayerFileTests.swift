@@ -93,6 +93,17 @@ struct LayerFileTests {
             "needs", "one: { domain: nowhere, cohort: everyone }",
             "one: «nowhere» is not a domain of vocabulary/fields.yml."
         ),
+        (
+            "fields", "fields: { one: { domain: health, dimension: socio-economical } }",
+            """
+            one.dimension: found «socio-economical», expected one of legal-political, socio-economic, \
+            cultural-religious. Did you mean «socio-economic»?
+            """
+        ),
+        (
+            "needs", "one: { domain: health, cohort: everyone, dimension: [] }",
+            "one.dimension: found a list, expected one of legal-political,"
+        ),
         ("needs", "one: { domain: newcomers, cohort: agge }", "one: cohort: line 1, column 1: found «agge»"),
         ("needs", "one: { domain: newcomers }", "one: the need has no cohort: say who is in need."),
         ("terms", "processes: { one: { length: long } }", "one: a process needs a length such as P25Y."),

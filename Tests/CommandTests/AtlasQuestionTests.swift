@@ -77,7 +77,7 @@ struct AtlasQuestionTests {
     @Test(arguments: [
         ["framework"], ["framework", "Nuremberg"], ["equality"], ["equality", "Copenhagen"],
         ["room", "Munich"],
-        ["changes"], ["figures"], ["figures", "Munich"], ["studies"],
+        ["changes"], ["balance"], ["balance", "Rotterdam"], ["figures"], ["figures", "Munich"], ["studies"],
         ["networks"], ["routes"],
         ["compare", "Berlin", "Stockholm"], ["glossary"], ["atlas", "stale"],
     ])

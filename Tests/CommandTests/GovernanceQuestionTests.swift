@@ -41,7 +41,12 @@ struct GovernanceQuestionTests {
         #expect(try rows("changes", "changes", "Spain").map { $0["date"] as? String } == ["2012"])
     }
 
-    @Test(arguments: ["framework", "equality", "room", "changes"])
+    @Test func `balance has the three dimensions and what has none`() throws {
+        let dimensions = try rows("dimensions", "balance", "Rotterdam").map { $0["dimension"] as? String }
+        #expect(dimensions == ["legal-political", "socio-economic", "cultural-religious", nil])
+    }
+
+    @Test(arguments: ["framework", "equality", "room", "changes", "balance"])
     func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
         throws
     {
