@@ -163,6 +163,7 @@ enum Schema {
             "where the number comes from"),
         Field("formula", .text, "how a derived number is derived"),
         Field("about", .list(.record([])), "the records it is about"),
+        Field("studies", .list(.record([.study])), "the studies that it comes from"),
     ]
 
     static let change: [Field] = [

@@ -39,6 +39,8 @@ struct AtlasQuestionTests {
     @Test func `studies narrow by phase and give the shares of 1981 and 1984`() throws {
         let all = try CommandLineTool.run("studies").output
         #expect(all.contains("1981: 6") && all.contains("1984: 25"))
+        #expect(try CommandLineTool.run("studies", "Netherlands").output.contains("1984: 25"))
+        #expect(!(try CommandLineTool.run("studies", "Germany").output.contains("1984: 25")))
         let evaluation =
             ((try json("studies", "--phase", "evaluation") as? [String: Any])?["studies"] as? [[String: Any]])
             ?? []

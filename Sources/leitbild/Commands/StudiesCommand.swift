@@ -47,6 +47,15 @@ struct StudiesCommand: ParsableCommand {
                     ("asOf", .text("\(view.day)")),
                     ("studies", .list(studies.map { row($0).json(Self.header) })),
                     (
+                        "figures",
+                        .texts(
+                            view.atlas.all(.figure).filter { figure in
+                                figure.list("studies").contains { id in
+                                    studies.contains { $0.id.rawValue == id }
+                                }
+                            }.map(\.id.rawValue))
+                    ),
+                    (
                         "dialogue",
                         dialogue.map {
                             .object([
@@ -98,21 +107,27 @@ struct StudiesCommand: ParsableCommand {
             }
         }
         if let home { lines += [""] + dialogue(Dialogue(of: home, in: view), view) }
-        let shares = view.atlas.all(.figure).filter { $0.text("unit") == "percent of research projects" }
-        if home == nil, !shares.isEmpty {
-            let values = shares.sorted { ($0.text("period") ?? "") < ($1.text("period") ?? "") }
-                .map { "\($0.moment("period")?.text ?? ""): \($0.numbers("value")?.words ?? "")" }
-            lines += [
-                "",
-                "\(shares[0].text("definition") ?? ""), \(shares[0].text("unit") ?? ""): \(values.joined(separator: ", ")) [\(shares[0].citations.first?.words ?? "")]"
-                    .wrapped(),
-            ]
-        }
+        lines += figures(from: studies, view)
         lines += [
             "",
             "\(studies.count) \(studies.count == 1 ? "study" : "studies"). As of \(view.day.words). The sources reach to \(view.atlas.horizon.year).",
         ]
         return lines.joined(separator: "\n")
+    }
+
+    /// The figures that come from the studies, those of one definition and unit in order of time.
+    private func figures(from studies: [Record], _ view: AtlasView) -> [String] {
+        let ids = Set(studies.map(\.id.rawValue))
+        let figures = view.atlas.all(.figure).filter { !ids.isDisjoint(with: $0.list("studies")) }
+        let series = Dictionary(grouping: figures) {
+            "\($0.text("definition") ?? ""), \($0.text("unit") ?? "")"
+        }
+        return series.sorted { $0.key < $1.key }.flatMap { heading, figures in
+            let values = figures.sorted { ($0.text("period") ?? "") < ($1.text("period") ?? "") }
+                .map { "\($0.moment("period")?.text ?? "no year"): \($0.numbers("value")?.words ?? "–")" }
+            let source = figures.first?.citations.first.map { " [\($0.words)]" } ?? ""
+            return ["", "\(heading): \(values.joined(separator: ", "))\(source)".wrapped()]
+        }
     }
 
     private func dialogue(_ dialogue: Dialogue, _ view: AtlasView) -> [String] {
