@@ -19,7 +19,7 @@ struct Leitbild: ParsableCommand {
             StackCommand.self, CompareCommand.self, RoutesCommand.self,
             ShowCommand.self, StoryCommand.self, ListCommand.self,
             FrameworkCommand.self, EqualityCommand.self, RoomCommand.self, ChangesCommand.self,
-            BalanceCommand.self,
+            DutiesCommand.self, BalanceCommand.self,
             FiguresCommand.self, StudiesCommand.self, NetworksCommand.self, GlossaryCommand.self,
             ReachCommand.self, ReformCommand.self, RegisterCommand.self,
             EntitleCommand.self, ProveCommand.self, AtlasCommand.self,

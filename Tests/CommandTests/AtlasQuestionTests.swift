@@ -77,7 +77,7 @@ struct AtlasQuestionTests {
     }
 
     @Test(arguments: [
-        ["framework"], ["framework", "Nuremberg"], ["equality"], ["equality", "Copenhagen"],
+        ["framework"], ["duties"], ["framework", "Nuremberg"], ["equality"], ["equality", "Copenhagen"],
         ["room", "Munich"],
         ["changes"], ["balance"], ["balance", "Rotterdam"], ["figures"], ["figures", "Munich"], ["studies"],
         ["networks"], ["routes"],

@@ -46,7 +46,7 @@ struct GovernanceQuestionTests {
         #expect(dimensions == ["legal-political", "socio-economic", "cultural-religious", nil])
     }
 
-    @Test(arguments: ["framework", "equality", "room", "changes", "balance"])
+    @Test(arguments: ["framework", "duties", "equality", "room", "changes", "balance"])
     func `each answers in CSV with one row a record, and refuses a place it does not know`(command: String)
         throws
     {

@@ -3,7 +3,8 @@ import Testing
 
 struct OtherCommandTests {
     @Test(arguments: [
-        "framework", "equality", "room", "changes", "balance", "check", "explain", "stack", "show", "story",
+        "framework", "duties", "equality", "room", "changes", "balance", "check", "explain", "stack", "show",
+        "story",
         "prove", "entitle", "list", "atlas", "atlas new",
         "atlas validate", "atlas stats",
     ])
