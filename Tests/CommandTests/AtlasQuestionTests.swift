@@ -68,6 +68,8 @@ struct AtlasQuestionTests {
                 "governance of integration: unanswered"))
         #expect(try CommandLineTool.run("routes", "Netherlands").output.contains("newcomers: bottom-up"))
         #expect(try CommandLineTool.run("routes").output.contains("uploading: uploaded"))
+        let union = try CommandLineTool.run("routes", "EU").output
+        #expect(union.contains("uploading: uploaded") && !union.contains("bottom-up"))
     }
 
     @Test func `compare puts two places side by side without a score`() throws {

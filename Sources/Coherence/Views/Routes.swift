@@ -41,7 +41,10 @@ public struct Route: Sendable {
     public let moves: [Move]
 
     /// The routes of a country, domain by domain, as of the day of the view.
+    ///
+    /// None of the Union: that a city of one state moved before the Union says nothing of influence. See ``uploaded(in:)``.
     public static func of(_ country: PlaceID, in view: AtlasView) -> [Route] {
+        guard country != .europeanUnion else { return [] }
         var byDomain: [DomainID: [Move]] = [:]
         for record in view.atlas.all(.measure) {
             guard let state = view[record.id], let place = record.place,
