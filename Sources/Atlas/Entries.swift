@@ -249,6 +249,16 @@ public struct Maker: Hashable, Sendable {
     public let body: RecordID?
 }
 
+/// Who works with a measure.
+public struct Partner: Hashable, Sendable {
+    /// What kind of partner, as the source says.
+    public let kind: String?
+    /// Which body.
+    public let body: RecordID?
+    /// At which level.
+    public let level: Level?
+}
+
 /// A relation that a record states to another.
 public struct Link: Hashable, Sendable {
     /// The kinds of relations.

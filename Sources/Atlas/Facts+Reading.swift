@@ -16,7 +16,11 @@ struct FactsReader {
         readReach(tree, &facts)
         readRoles(tree["roles"], &facts)
         facts.discretion = tree["discretion"]?.text
-        facts.partnerLevels = list(tree["partners"]).compactMap { $0["level"]?.level }
+        facts.partners = entries(tree["partners"]) {
+            Partner(
+                kind: $0["kind"]?.text, body: $0["body"]?.text.map { RecordID(rawValue: $0) },
+                level: $0["level"]?.level)
+        }
         facts.duties = fact(tree["tasks"]) { duty($0) }
         facts.money = fact(tree["money"]) { money($0) }
         facts.bans = entries(tree["forbids"]) { ban($0) }

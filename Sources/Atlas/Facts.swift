@@ -55,8 +55,8 @@ public struct Facts: Sendable {
     public internal(set) var roles = Roles()
     /// `none`, `some` or `full`.
     public internal(set) var discretion: String?
-    /// Levels at which it has partners.
-    public internal(set) var partnerLevels: [Level] = []
+    /// Who works with it.
+    public internal(set) var partners: [Entry<Partner>] = []
     /// Duties on places and bodies.
     public internal(set) var duties: Fact<[Entry<Duty>]> = .absent
     /// Payments.

@@ -64,6 +64,9 @@ public struct Record: Sendable {
 
     /// A date that only this kind has.
     public func moment(_ field: String) -> Moment? { tree[field]?.moment }
+
+    /// A time that only this kind has: `paid`.
+    public func span(_ field: String) -> Held? { tree[field].map { Held($0) } }
 }
 
 extension Record {

@@ -103,6 +103,12 @@ enum Schema {
         Field("members", .list(.record([.place, .body])), "members that the sources name"),
         Field("memberCount", .text, "how many members, as stated"),
         Field("founders", .list(.text), "who founded it"),
+        Field(
+            "paid",
+            .object([
+                Field("from", .moment, "when payment began"),
+                Field("to", .moment, "when it ended"),
+            ]), "when it was paid for, where that is not the time of a fund"),
         Field("links", links, "how it relates to other records"),
     ]
 
@@ -111,6 +117,12 @@ enum Schema {
         Field("type", .word(["research", "exchange", "benchmark", "survey", "action"]), "what kind of work"),
         Field(
             "participants", .list(.record([.place, .body, .network])), "participants that the sources name"),
+        Field(
+            "paid",
+            .object([
+                Field("from", .moment, "when payment began"),
+                Field("to", .moment, "when it ended"),
+            ]), "when it was paid for, where that is not the time of a fund"),
         Field("links", links, "how it relates to other records"),
     ]
 

@@ -44,6 +44,20 @@ struct ViewTests {
         #expect(GovernanceType(of: "es", "family-reunification", in: Self.view).kind == .localist)
     }
 
+    @Test func `CLIP outlived its money, and would not have if it was paid for as long as it is known`()
+        throws
+    {
+        func outcome(_ id: RecordID, _ changes: [TextChange]) throws -> NetworkLife.Outcome {
+            let atlas = try changes.isEmpty ? ShippedAtlas.atlas : ShippedAtlas.changing(changes)
+            return NetworkLife(of: try #require(atlas[id]), in: atlas.view(asOf: .last(of: 2014))).outcome
+        }
+        #expect(try outcome("eu.clip", []) == .outlived)
+        let longer = TextChange("eu.clip", "paid: { from: 2006, to: 2012 }", "paid: { from: 2006, to: 2013 }")
+        #expect(try outcome("eu.clip", [longer]) == .unknown)
+        #expect(try outcome("eu.elci", []) == .bound)
+        #expect(try outcome("eu.elci", [TextChange("eu.elci", ", continuedBy: none", "")]) == .unknown)
+    }
+
     @Test func `the stack of a city holds its own measures, those above and those that each city has`() {
         let stack = Stack(of: "de.nuremberg", in: Self.view, field: "newcomer-language")
         let ids = stack.columns.flatMap(\.measures).map(\.state.id)

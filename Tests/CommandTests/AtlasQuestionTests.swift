@@ -60,6 +60,10 @@ struct AtlasQuestionTests {
         let output = try CommandLineTool.run("networks").output
         #expect(output.contains("some 30") || output.contains("25-30") || output.contains("25–30"))
         #expect(output.contains("ties ") && output.contains("cities to the Union past their states"))
+        #expect(
+            output.contains("paid by Eurofound; outlived its money")
+                && output.contains("known from 2004 to 2014"))
+        #expect(output.contains("lasts only as long as its"))
     }
 
     @Test func `routes tell who moved first and who did not answer`() throws {
@@ -70,6 +74,12 @@ struct AtlasQuestionTests {
         #expect(try CommandLineTool.run("routes").output.contains("uploading: uploaded"))
         let union = try CommandLineTool.run("routes", "EU").output
         #expect(union.contains("uploading: uploaded") && !union.contains("bottom-up"))
+    }
+
+    @Test func `a stack names the partners and the cities' part`() throws {
+        let output = try CommandLineTool.run("stack", "Sweden", "--field", "newcomer-language").output
+        #expect(output.contains("governed: multilevel"))
+        #expect(output.contains("Swedish public employment service (state), cities (city)"))
     }
 
     @Test func `compare puts two places side by side without a score`() throws {

@@ -79,7 +79,7 @@ public struct Balance: Sendable {
         if !state.facts.bans.isEmpty { parts.insert(.barred) }
         if !(state.facts.duties.value ?? []).isEmpty { parts.insert(.institutions) }
         let makers = state.facts.makers.value?.contains { $0.kind.hasSuffix("-body") } ?? false
-        if makers || !state.facts.partnerLevels.isEmpty { parts.insert(.partners) }
+        if makers || !state.facts.partners.isEmpty { parts.insert(.partners) }
         return parts.isEmpty ? [.notStated] : Part.allCases.filter { parts.contains($0) }
     }
 

@@ -161,7 +161,9 @@ private struct FrameworkReading {
             case .none, .responsible: break
             }
         }
-        return facts.partnerLevels.contains(.city) ? [Point("cities are named as partners", cited)] : []
+        return facts.partners.filter { $0.level == .city }.prefix(1).map {
+            Point("cities are named as partners", $0.citations)
+        }
     }
 
     var support: [Point] {

@@ -9,6 +9,8 @@ struct NetworksCommand: ParsableCommand {
         abstract:
             "Networks and projects: how long they lived against their money, and whom they tie to the Union past the state.",
         discussion: """
+            A network outlived its money when it is known on a day after the money ended.
+
             EXAMPLE
               leitbild networks Stockholm
             """)
@@ -43,10 +45,16 @@ struct NetworksCommand: ParsableCommand {
             if !life.members.isEmpty {
                 facts.append("named: \(life.members.map { view.name($0) }.joined(separator: ", "))")
             }
+            if let years = life.years {
+                facts.append("known from \(years.lowerBound) to \(years.upperBound)")
+            }
             if !life.funders.isEmpty {
-                facts.append(
-                    "paid by \(life.funders.map { view.name($0) }.joined(separator: ", ")); \(life.outcome.rawValue)"
-                )
+                let names = life.funders.map { view.name($0) }.joined(separator: ", ")
+                let outcome =
+                    life.outcome == .unknown
+                    ? "what came after the money is not known"
+                    : life.outcome == .outlived ? "outlived its money" : life.outcome.rawValue
+                facts.append("paid by \(names); \(outcome)")
             }
             if !life.direct.isEmpty {
                 facts.append("ties \(life.direct.count) cities to the Union past their states")
@@ -61,7 +69,8 @@ struct NetworksCommand: ParsableCommand {
     }
 
     private static let header = [
-        "id", "record", "name", "held", "memberCount", "members", "funders", "outcome", "direct", "sources",
+        "id", "record", "name", "held", "memberCount", "members", "funders", "outcome", "direct", "knownFrom",
+        "knownTo", "sources",
     ]
 
     private func row(_ life: NetworkLife) -> [String] {
@@ -71,6 +80,7 @@ struct NetworksCommand: ParsableCommand {
             life.members.map(\.rawValue).joined(separator: " "),
             life.funders.map(\.rawValue).joined(separator: " "), life.outcome.rawValue,
             life.direct.map(\.rawValue).joined(separator: " "),
+            life.years.map { "\($0.lowerBound)" } ?? "", life.years.map { "\($0.upperBound)" } ?? "",
             life.record.citations.map(\.words).joined(separator: "; "),
         ]
     }

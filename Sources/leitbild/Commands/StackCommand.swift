@@ -93,6 +93,11 @@ struct StackCommand: ParsableCommand {
                 "delivered by \(delivery.by.isEmpty ? "not stated" : delivery.by.joined(separator: ", "))"
                     + (delivery.city.map { "; the city's part: \($0.rawValue)" } ?? ""))
         }
+        let partners = state.facts.partners.map { partner in
+            (partner.body.map { view.name($0) } ?? partner.kind ?? "")
+                + (partner.level.map { " (\($0.rawValue))" } ?? "")
+        }
+        if !partners.isEmpty { facts.append("partners: \(partners.joined(separator: ", "))") }
         if let discretion = state.facts.discretion { facts.append("discretion: \(discretion)") }
         facts += state.facts.money.value?.map(\.value.words) ?? []
         if row.profile.extent != .unknown {
@@ -105,7 +110,7 @@ struct StackCommand: ParsableCommand {
 
     private static let header = [
         "field", "level", "record", "name", "content", "means", "delivery", "city", "evaluation",
-        "discretion", "money", "handedDown",
+        "discretion", "partners", "money", "handedDown",
     ]
 
     private func row(_ row: Stack.Row, _ column: Stack.Column) -> [String] {
@@ -115,6 +120,7 @@ struct StackCommand: ParsableCommand {
             row.profile.means?.rawValue ?? "", row.profile.delivery?.rawValue ?? "",
             row.profile.city?.rawValue ?? "",
             row.profile.evaluation?.rawValue ?? "", row.state.facts.discretion ?? "",
+            row.state.facts.partners.map { $0.body?.rawValue ?? $0.kind ?? "" }.joined(separator: "; "),
             (row.state.facts.money.value?.map(\.value.words) ?? []).joined(separator: "; "),
             row.profile.extent.rawValue,
         ]
