@@ -45,6 +45,10 @@ struct ReportCommandTests {
         #expect(
             page.components(separatedBy: "<table>").count == page.components(separatedBy: "<caption>").count)
         #expect(page.contains("scope=\"col\"") && page.contains("scope=\"row\""))
+        let tables = page.components(separatedBy: "<table>").count - 1
+        #expect(page.components(separatedBy: "role=\"group\" aria-label=").count - 1 == tables)
+        #expect(!page.contains("role=\"region\""), "a landmark for each table hides those that matter")
+        #expect(page.contains("pre { white-space: pre-wrap"), "no line scrolls sideways on a telephone")
         for banned in ["<script", "http://", "https://", "<img", "onclick"] {
             #expect(!page.contains(banned), "\(banned)")
         }

@@ -117,7 +117,7 @@ struct ReportPage {
                 }.joined() + "</tr>"
         }.joined(separator: "\n")
         return
-            "<div class=\"table\" role=\"region\" aria-label=\"\(caption.escaped)\" tabindex=\"0\"><table><caption>\(caption.escaped)</caption><thead><tr>\(head)</tr></thead>\n<tbody>\(body)</tbody></table></div>"
+            "<div class=\"table\" role=\"group\" aria-label=\"\(caption.escaped)\" tabindex=\"0\"><table><caption>\(caption.escaped)</caption><thead><tr>\(head)</tr></thead>\n<tbody>\(body)</tbody></table></div>"
     }
 
     private static let style = """
@@ -142,7 +142,7 @@ struct ReportPage {
         caption { text-align: left; font-weight: 600; font-size: 1.05rem; padding-bottom: .35rem }
         th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal }
         thead th { font-size: .82rem; color: var(--soft); border-bottom: 1px solid var(--ink) } tbody th { font-weight: 500; width: 30% }
-        pre { overflow-x: auto; background: #f1efe8; padding: .75rem 1rem; font-size: .85rem }
+        pre { white-space: pre-wrap; background: #f1efe8; padding: .75rem 1rem; font-size: .85rem }
         @page { size: A4; margin: 18mm }
         @media print { body { max-width: none; padding: 0; background: none; font-size: 10.5pt } nav { display: none } a { color: inherit }
           .table { overflow: visible } table { min-width: 0; font-size: 8.5pt } h2 { break-after: avoid } }
