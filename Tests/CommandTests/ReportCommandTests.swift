@@ -12,7 +12,7 @@ struct ReportCommandTests {
 
     @Test(arguments: [
         ("en", "Report on Munich"), ("de", "Bericht über München"), ("fr", "Rapport sur Munich"),
-        ("nl", "Rapport over Munich"),
+        ("nl", "Rapport over München"),
     ])
     func `a report speaks the language that is asked for`(language: String, title: String) throws {
         let page = try report("Munich", "--language", language)
@@ -20,6 +20,15 @@ struct ReportCommandTests {
         #expect(page.contains("<h1>\(title)</h1>"))
         #expect(
             !page.contains("{" + "place}") && !page.contains("{" + "day}") && !page.contains("{" + "count}"))
+    }
+
+    @Test func `places have their names in the language of the report`() throws {
+        #expect(try report("Nuremberg", "--language", "fr").contains("Allemagne"))
+        let dutch = try report("Nuremberg", "--language", "nl")
+        #expect(dutch.contains("<h1>Rapport over Neurenberg</h1>") && dutch.contains("Duitsland"))
+        for name in ["Germany", "France:", "Sweden:", "Denmark:"] {
+            #expect(!dutch.contains("<li>\(name)"), "\(name)")
+        }
     }
 
     @Test
