@@ -119,7 +119,9 @@ public struct Assessment: Sendable {
                 field: draft.field,
                 cohort: draft.cohort, witness: draft.witness, isWitnessPossible: draft.isWitnessPossible,
                 money: draft.money,
-                evidence: draft.ground.citations, basis: basis, unknownFacts: draft.ground.unknownFacts,
+                evidence: draft.ground.citations, basis: basis,
+                unknownFacts: draft.ground.unknownFacts.map { telling.text([$0]) },
+                unknowns: draft.ground.unknownFacts,
                 sentences: draft.says, explanation: telling.text(draft.says), advice: card.advice.text(),
                 solvedElsewhere: [], easedAt: draft.easedAt, exempt: draft.exempt, acknowledgement: nil))
     }
@@ -139,12 +141,15 @@ public struct Assessment: Sendable {
     private func solutions(of finding: Finding, _ check: Check) -> [Finding.Solution] {
         guard let solves = check.solves else { return [] }
         let here = Set(view.places.chain(from: finding.place))
+        guard let card = cards[check.id] else { return [] }
+        let telling = Telling(language: "en", card: card, view: view)
         var found: [Finding.Solution] = []
         for (place, state) in answering where !finding.records.contains(state.id) {
             guard !here.contains(place) || finding.easedAt.values.contains(state.id),
                 let how = solves(self, finding, state)
             else { continue }
-            found.append(Finding.Solution(place: place, record: state.id, how: how))
+            found.append(
+                Finding.Solution(place: place, record: state.id, how: telling.text([how]), sentence: how))
             if found.count == Self.mostSolutions { break }
         }
         return found

@@ -11,11 +11,11 @@ public struct Check: Sendable {
     let says: Set<String>
     let run: @Sendable (inout Assessment) throws(CohortRefusal) -> Void
     /// In a phrase, how a record elsewhere answers such a finding; nil when it does not.
-    let solves: (@Sendable (Assessment, Finding, AtlasView.State) -> String?)?
+    let solves: (@Sendable (Assessment, Finding, AtlasView.State) -> Sentence?)?
 
     init<Key: SentenceKey>(
         _ id: CheckID, says keys: Key.Type = OneSentence.self,
-        solves: (@Sendable (Assessment, Finding, AtlasView.State) -> String?)? = nil,
+        solves: (@Sendable (Assessment, Finding, AtlasView.State) -> Sentence?)? = nil,
         run: @escaping @Sendable (inout Assessment) throws(CohortRefusal) -> Void
     ) {
         self.id = id

@@ -17,8 +17,9 @@ public struct Finding: Sendable {
         public let place: PlaceID
         /// By which record.
         public let record: RecordID
-        /// In a phrase.
+        /// In a phrase of English.
         public let how: String
+        let sentence: Sentence
     }
 
     /// `check/place/records/need`: stays the same from year to year, so that it can be acknowledged.
@@ -49,8 +50,9 @@ public struct Finding: Sendable {
     public let evidence: [Citation]
     /// Whether all that it rests on is stated.
     public let basis: Basis
-    /// The facts on whose absence it rests.
+    /// The facts on whose absence it rests, in phrases of English.
     public let unknownFacts: [String]
+    let unknowns: [Sentence]
     /// What was found, before it is told in a language.
     public let sentences: [Sentence]
     /// What was found, in a sentence or two of English.
@@ -85,6 +87,21 @@ public struct Finding: Sendable {
     ///   - view: the atlas as of the day of the finding.
     public func explanation(in language: String, cards: [CheckID: CheckCard], view: AtlasView) -> String {
         cards[check].map { Telling(language: language, card: $0, view: view).text(sentences) } ?? explanation
+    }
+
+    /// The facts on whose absence it rests, in phrases of a language.
+    public func unknownFacts(in language: String, cards: [CheckID: CheckCard], view: AtlasView) -> [String] {
+        guard let card = cards[check] else { return unknownFacts }
+        let telling = Telling(language: language, card: card, view: view)
+        return unknowns.map { telling.text([$0]) }
+    }
+
+    /// How another place solved it, in a phrase of a language.
+    public func how(
+        _ solution: Solution, in language: String, cards: [CheckID: CheckCard], view: AtlasView
+    ) -> String {
+        cards[check].map { Telling(language: language, card: $0, view: view).text([solution.sentence]) }
+            ?? solution.how
     }
 
     /// How grave it is for a place at or below its own.

@@ -4,23 +4,26 @@ import Cohorts
 /// What a finding rests on, gathered while a check reads: citations, and whether anything was not stated.
 struct Ground {
     private(set) var citations: [Citation] = []
-    private(set) var unknownFacts: [String] = []
+    private(set) var unknownFacts: [Sentence] = []
 
     /// Rests on the record being in force.
     mutating func rests(on state: AtlasView.State) {
-        if state.force != .yes { notStated("whether \(state.id) is in force") }
+        if state.force != .yes { notStated(.forceUnknown, ["record": .record(state.id)]) }
     }
 
     /// Rests on an entry, and on the record it stands in.
     mutating func rests<Value>(on entry: Entry<Value>, of state: AtlasView.State) {
         rests(on: state)
-        if state.force == .yes, entry.force != .yes { notStated("when an entry of \(state.id) held") }
+        if state.force == .yes, entry.force != .yes {
+            notStated(.entryUnknown, ["record": .record(state.id)])
+        }
         cite(entry.citations)
     }
 
     /// Rests on something that no source states.
-    mutating func notStated(_ fact: String) {
-        if !unknownFacts.contains(fact) { unknownFacts.append(fact) }
+    mutating func notStated(_ fact: Phrase, _ arguments: [String: Sentence.Argument] = [:]) {
+        let sentence = Sentence(fact, arguments)
+        if !unknownFacts.contains(sentence) { unknownFacts.append(sentence) }
     }
 
     /// Rests on what these passages say.

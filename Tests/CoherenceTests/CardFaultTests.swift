@@ -90,4 +90,17 @@ struct CardFaultTests {
             }
                 == "none/common.yml: the file cannot be read. Check that it exists and that you may read it.")
     }
+
+    @Test func `a phrase that no finding says is refused, and so is one without its placeholder`() throws {
+        #expect(
+            try fault(in: common, "  ownBudget:", "  ownBuget:")
+                == "texts/common.yml: phrases.ownBuget: no finding says this phrase. Remove it.")
+        #expect(
+            try fault(in: common, "  citiesPartners: { en:", "  citiesPartners: { xx:")
+                == "texts/common.yml: phrases.citiesPartners.en: the text is missing. Give it in en, de, fr, nl."
+        )
+        #expect(
+            try fault(in: common, "({scope})", "")
+                == "texts/common.yml: phrases.paysForScope: expected as placeholders: {scope}, and no other.")
+    }
 }

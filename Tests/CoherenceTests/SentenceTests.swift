@@ -50,6 +50,28 @@ struct SentenceTests {
         }
     }
 
+    @Test(arguments: ["2007", "2012", "2014", "planted"])
+    func `what no source states and how others solved it is told in every language`(asOf: String) throws {
+        let assessment = try #require(Self.assessments[asOf])
+        func expectTold(_ texts: [String]) {
+            #expect(Set(texts).count == Wording.languages.count, "\(texts)")
+            for text in texts { #expect(!text.isEmpty && !text.contains("{"), "\(text)") }
+        }
+        for finding in assessment.findings {
+            let unknown = Wording.languages.map {
+                finding.unknownFacts(in: $0, cards: Self.cards, view: assessment.view)
+            }
+            for index in finding.unknownFacts.indices { expectTold(unknown.map { $0[index] }) }
+            #expect(finding.unknownFacts == unknown[0])
+            for solution in finding.solvedElsewhere {
+                expectTold(
+                    Wording.languages.map {
+                        finding.how(solution, in: $0, cards: Self.cards, view: assessment.view)
+                    })
+            }
+        }
+    }
+
     @Test func `the stored explanation is the English one`() throws {
         let assessment = try #require(Self.assessments["2014"])
         for finding in assessment.findings {

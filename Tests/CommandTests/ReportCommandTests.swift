@@ -22,6 +22,18 @@ struct ReportCommandTests {
             !page.contains("{" + "place}") && !page.contains("{" + "day}") && !page.contains("{" + "count}"))
     }
 
+    @Test(arguments: [
+        ("de", "zahlt dafür", "Nicht genannt: ob "), ("fr", "le finance", "Non énoncé\u{A0}: "),
+        ("nl", "betaalt ervoor", "Niet vermeld: of "),
+    ])
+    func `what others did and what is not stated is told in the language`(
+        language: String, solved: String, unknown: String
+    ) throws {
+        let page = try report("Rotterdam", "--language", language)
+        #expect(page.contains(solved) && page.contains(unknown))
+        #expect(!page.contains("pays for it") && !page.contains("whether"))
+    }
+
     @Test func `places have their names in the language of the report`() throws {
         #expect(try report("Nuremberg", "--language", "fr").contains("Allemagne"))
         let dutch = try report("Nuremberg", "--language", "nl")

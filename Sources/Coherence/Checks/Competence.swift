@@ -8,7 +8,7 @@ extension Check {
         solves: { _, finding, state in
             guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none"
             else { return nil }
-            return "leaves the cities \(freedom) discretion"
+            return Sentence(freedom == "full" ? Phrase.fullDiscretion : .someDiscretion)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -47,7 +47,7 @@ extension Check {
             guard state.facts.field == finding.field, state.facts.roles.content?.value == .city,
                 state.facts.paysDown != nil
             else { return nil }
-            return "hands the money to the cities that decide"
+            return Sentence(Phrase.handsMoneyDown)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -65,7 +65,7 @@ extension Check {
                 }) {
                     ground.rests(on: denied, of: measure)
                 } else if !measure.facts.money.isNone {
-                    ground.notStated("whether a grant is paid for \(measure.id)")
+                    ground.notStated(.grantUnknown, ["record": .record(measure.id)])
                 }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
@@ -81,14 +81,13 @@ extension Check {
         "competence.city-bypassed",
         solves: { assessment, finding, state in
             if finding.easedAt.values.contains(state.id) {
-                return "tunes the higher level's programme to the city's own work"
+                return Sentence(Phrase.tunesToCity)
             }
             guard state.facts.field == finding.field, let role = state.facts.roles.delivery?.city,
                 role == .responsible || role == .partner,
                 assessment.view.level(of: state).map({ $0 < .city }) ?? false
             else { return nil }
-            return role == .responsible
-                ? "makes the cities responsible for delivery" : "makes the cities partners"
+            return Sentence(role == .responsible ? Phrase.citiesResponsible : .citiesPartners)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -127,7 +126,7 @@ extension Check {
             guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none",
                 state.facts.seatOrder.count < 2
             else { return nil }
-            return "lets the cities adapt it (\(freedom) discretion)"
+            return Sentence(freedom == "full" ? Phrase.fullDiscretion : .someDiscretion)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {

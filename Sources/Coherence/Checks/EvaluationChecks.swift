@@ -7,7 +7,7 @@ extension Check {
         "evaluation.presence-unchecked",
         solves: { _, _, state in
             guard state.facts.watchesPresence else { return nil }
-            return "has somebody above watch that cities have a policy"
+            return Sentence(Phrase.watchesPresence)
         },
         run: { assessment throws(CohortRefusal) in
             let states = assessment.view.atlas.all(.place).map(\.id.place)
@@ -21,7 +21,7 @@ extension Check {
         solves: { _, finding, state in
             guard state.facts.field == finding.field, state.facts.roles.evaluation?.value.yardstick == "local"
             else { return nil }
-            return "is judged by local aims"
+            return Sentence(Phrase.localAims)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -52,7 +52,7 @@ extension Check {
         solves: { assessment, finding, state in
             guard state.facts.field == finding.field else { return nil }
             let study = assessment.studies(of: state).first { $0.text("design") == "comparison" }
-            return study.map { "was compared with those who did not take part (\($0.name))" }
+            return study.map { Sentence(Phrase.compared, ["study": .record($0.id)]) }
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures where measure.answersNeeds {
@@ -97,7 +97,7 @@ extension Assessment {
             ground.rests(on: content, of: measure)
         }
         if !free.contains(where: { $0.facts.oversight.isNone }) {
-            ground.notStated("whether anybody watches that cities of \(view.name(country)) have a policy")
+            ground.notStated(.presenceUnknown, ["place": .place(country)])
         }
         var draft = Draft(
             records: free.map(\.id), ground: ground,
@@ -115,7 +115,7 @@ extension Assessment {
         ground.rests(on: measure)
         ground.cite(measure.record.citations + studies.flatMap(\.citations))
         // A study that the atlas does not know of may have compared: this always rests on what is not stated.
-        ground.notStated("whether a study of \(measure.id) compared")
+        ground.notStated(.comparisonUnknown, ["record": .record(measure.id)])
         var arguments: [String: Sentence.Argument] = ["measure": .record(measure.id), "year": .number(year)]
         if !studies.isEmpty { arguments["studies"] = .counted(studies.count, .study) }
         let key: UnevaluatedKey = studies.isEmpty ? .noStudy : .noComparison

@@ -11,7 +11,7 @@ extension Check {
                 let paid = state.facts.money.value?.first(where: { $0.flow == .budget && $0.status == .paid }
                 ), paid.from != nil
             else { return nil }
-            return "pays from its own budget"
+            return Sentence(Phrase.ownBudget)
         },
         run: { assessment throws(CohortRefusal) in
             let glossary = assessment.view.atlas.glossary

@@ -9,7 +9,8 @@ extension Check {
             guard state.facts.field == finding.field, let watched = state.facts.monitors.value?.first else {
                 return nil
             }
-            return "watches \(watched.what)" + (watched.byGroup == true ? " group by group" : "")
+            let key: Phrase = watched.byGroup == true ? .watchesByGroup : .watches
+            return Sentence(key, ["what": .text(watched.what)])
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures where measure.facts.approach == "mainstream" {
@@ -21,7 +22,7 @@ extension Check {
                 let isDenied =
                     measure.facts.monitors.isNone
                     || (!watched.isEmpty && watched.allSatisfy { $0.byGroup == false })
-                if !isDenied { ground.notStated("whether \(measure.id) watches access group by group") }
+                if !isDenied { ground.notStated(.watchingUnknown, ["record": .record(measure.id)]) }
                 var draft = Draft(
                     records: [measure.id], ground: ground,
                     says: [.main(["measure": .record(measure.id)])])
@@ -52,7 +53,8 @@ extension Check {
                     var ground = Ground()
                     ground.rests(on: aim, of: measure)
                     if aim.set == nil {
-                        ground.notStated("when \(measure.id) set its aim (counted from \(start))")
+                        ground.notStated(
+                            .aimSetUnknown, ["record": .record(measure.id), "year": .number(start)])
                     }
                     var draft = Draft(
                         records: [measure.id], ground: ground,
@@ -109,7 +111,7 @@ extension Check {
             guard state.facts.field == finding.field, state.facts.isTemporary == true,
                 assessment.isCarriedOn(state)
             else { return nil }
-            return "is carried on after its time"
+            return Sentence(Phrase.carriedOn)
         },
         run: { assessment throws(CohortRefusal) in
             for record in assessment.view.atlas.all(.measure) + assessment.view.atlas.all(.fund) {
@@ -129,7 +131,7 @@ extension Check {
                 ground.cite(record.citations)
                 let isDenied =
                     state.facts.noLinks.contains(.continuedBy) || state.facts.ended?.isAbolished == true
-                if !isDenied { ground.notStated("whether anything continues \(record.id)") }
+                if !isDenied { ground.notStated(.continuationUnknown, ["record": .record(record.id)]) }
                 var draft = Draft(
                     records: [record.id], ground: ground,
                     says: [

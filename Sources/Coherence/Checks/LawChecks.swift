@@ -18,8 +18,8 @@ extension Check {
             guard let need = finding.need, state.facts.serves.contains(need), state.record.kind != .fund,
                 assessment.view.level(of: state) == .city || state.facts.bindsCities(to: need)
             else { return nil }
-            return state.facts.each == nil && state.facts.duties.value == nil
-                ? "has a body of its own" : "gives each city one"
+            return Sentence(
+                state.facts.each == nil && state.facts.duties.value == nil ? Phrase.ownBody : .bodyInEachCity)
         },
         run: { assessment throws(CohortRefusal) in
             for act in assessment.measures {
@@ -61,7 +61,7 @@ extension Assessment {
         guard !aiming.isEmpty else { return }
         ground.rests(on: ban, of: law)
         if !aiming.contains(where: { $0.force == .yes }) {
-            ground.notStated("whether a city aims at it on the day")
+            ground.notStated(.aimUnknown)
         }
         var arguments: [String: Sentence.Argument] = [
             "law": .record(law.id), "aim": .term(ban.what),
@@ -109,7 +109,7 @@ extension Assessment {
             {
                 ground.cite(denial.citations)
             } else {
-                ground.notStated("whether cities of \(view.name(state)) have a body for it")
+                ground.notStated(.bodyUnknown, ["place": .place(state)])
             }
             let apart = local.compactMap(\.record.place).unique()
             var draft = Draft(

@@ -9,7 +9,7 @@ extension Check {
             guard state.facts.field == finding.field, state.facts.duties.value != nil,
                 state.facts.paysDown != nil
             else { return nil }
-            return "pays for what it asks"
+            return Sentence(Phrase.paysForDuty)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -48,7 +48,8 @@ extension Check {
             guard state.facts.field == finding.field || finding.need.map({ needs.contains($0) }) ?? false,
                 let grant = state.facts.paysDown
             else { return nil }
-            return "pays for it" + (grant.scope.map { " (\($0))" } ?? "")
+            return grant.scope.map { Sentence(Phrase.paysForScope, ["scope": .text($0)]) }
+                ?? Sentence(Phrase.pays)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures {
@@ -94,7 +95,7 @@ extension Check {
                 let mine = finding.records.first.flatMap({ assessment.view[$0] }),
                 !Set(mine.facts.purposes).isDisjoint(with: state.facts.purposes)
             else { return nil }
-            return "pays for the same purpose"
+            return Sentence(Phrase.samePurpose)
         },
         run: { assessment throws(CohortRefusal) in
             for record in assessment.view.atlas.all(.fund) {

@@ -10,7 +10,7 @@ extension Check {
                 let cohort = finding.cohort
             else { return nil }
             guard assessment.reachesSome(of: cohort, state) else { return nil }
-            return "reaches such persons there"
+            return Sentence(Phrase.reachesSuch)
         },
         run: { assessment throws(CohortRefusal) in
             let answers = (assessment.measures.filter(\.answersNeeds) + assessment.view.present(.body)).filter
@@ -36,7 +36,7 @@ extension Check {
                 state.facts.seatOrder.isEmpty,
                 let cohort = finding.cohort, assessment.reachesSome(of: cohort, state)
             else { return nil }
-            return "serves them without a queue"
+            return Sentence(Phrase.withoutQueue)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures where measure.facts.seatOrder.count > 1 {
@@ -57,7 +57,7 @@ extension Check {
                     && other.record.kind == .measure
                     && assessment.view.level(of: other) != assessment.view.level(of: state)
             }
-            return partner.map { "is tuned to «\(assessment.view.name($0.target))»" }
+            return partner.map { Sentence(Phrase.tunedTo, ["record": .record($0.target)]) }
         },
         run: { assessment throws(CohortRefusal) in
             let answers = assessment.measures.filter { $0.answersNeeds && !$0.facts.serves.isEmpty }
@@ -127,10 +127,10 @@ extension Assessment {
             if let denial {
                 ground.cite(denial.citations)
                 if denial.force != .yes {
-                    ground.notStated("whether \(view.name(place)) has nothing on the day")
+                    ground.notStated(.nothingUnknown, ["place": .place(place)])
                 }
             } else {
-                ground.notStated("whether \(view.name(place)) has something for \(need.names.text())")
+                ground.notStated(.somethingUnknown, ["place": .place(place), "need": .need(need.id)])
             }
         }
         for state in answers { ground.cite(state.record.citations) }
@@ -170,7 +170,7 @@ extension Assessment {
             guard let found = try witness(in: left) else { continue }
             var ground = Ground()
             ground.rests(on: entry, of: measure)
-            if !isSure { ground.notStated("who exactly waits for \(measure.id)") }
+            if !isSure { ground.notStated(.waitingUnknown, ["record": .record(measure.id)]) }
             var draft = Draft(
                 records: [measure.id], ground: ground,
                 says: [
@@ -214,10 +214,10 @@ extension Assessment {
             }
             let place = innermost(upper, lower)
             if !view.areUnlinked(upper.id, lower.id) {
-                ground.notStated("whether \(upper.id) and \(lower.id) are linked")
+                ground.notStated(.linkUnknown, ["record": .record(upper.id), "other": .record(lower.id)])
             }
             if isVague(lower, at: place) {
-                ground.notStated("which cities of \(view.name(place)) have \(lower.id)")
+                ground.notStated(.citiesUnknown, ["place": .place(place), "record": .record(lower.id)])
             }
             var draft = Draft(
                 records: [upper.id, lower.id], ground: ground,

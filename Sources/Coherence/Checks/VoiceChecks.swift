@@ -7,7 +7,7 @@ extension Check {
         "voice.absent", says: VoiceKey.self,
         solves: { assessment, finding, state in
             guard assessment.hadVoice(state), state.facts.makers.value != nil else { return nil }
-            return "was made with a migrant body"
+            return Sentence(Phrase.migrantBody)
         },
         run: { assessment throws(CohortRefusal) in
             for measure in assessment.measures where !assessment.hadVoice(measure) {
@@ -15,7 +15,7 @@ extension Check {
                 ground.rests(on: measure)
                 ground.cite(measure.record.citations)
                 if !measure.facts.makers.isNone {
-                    ground.notStated("whether migrants took part in making \(measure.id)")
+                    ground.notStated(.voiceUnknown, ["record": .record(measure.id)])
                 }
                 var draft = Draft(
                     records: [measure.id], ground: ground,

@@ -36,6 +36,7 @@ struct CommonWords: Sendable {
     enum Unit: String, CaseIterable, Sendable { case year, month, day, study }
 
     private let lists: [List: [String: Wording]]
+    private let phrases: [String: Wording]
 
     /// Reads `common.yml` of the folder.
     ///
@@ -43,13 +44,38 @@ struct CommonWords: Sendable {
     init(in folder: URL) throws(AtlasFault) {
         let name = "\(folder.lastPathComponent)/common.yml"
         let value = try PlainValue(fileAt: folder.appending(path: "common.yml"), named: name)
-        for pair in value.pairs where List(rawValue: pair.key) == nil {
+        for pair in value.pairs where List(rawValue: pair.key) == nil && pair.key != "phrases" {
             throw AtlasFault(file: name, field: pair.key, problem: "no sentence uses this list. Remove it.")
         }
         var lists: [List: [String: Wording]] = [:]
         for list in List.allCases { lists[list] = try Self.words(of: list, value[list.rawValue], name) }
         self.lists = lists
+        phrases = try Self.phrases(value["phrases"], name)
     }
+
+    private static func phrases(_ value: PlainValue?, _ name: String) throws(AtlasFault) -> [String: Wording]
+    {
+        for pair in value?.pairs ?? [] where Phrase(rawValue: pair.key) == nil {
+            throw AtlasFault(
+                file: name, field: "phrases.\(pair.key)", problem: "no finding says this phrase. Remove it.")
+        }
+        var phrases: [String: Wording] = [:]
+        for phrase in Phrase.allCases {
+            let field = "phrases.\(phrase.rawValue)"
+            let wording = try Wording(value?[phrase.rawValue], file: name, field: field)
+            guard wording.placeholders == phrase.placeholders else {
+                let wanted = phrase.placeholders.sorted().map { "{\($0)}" }.joined(separator: ", ")
+                throw AtlasFault(
+                    file: name, field: field,
+                    problem: "expected as placeholders: \(wanted.isEmpty ? "none" : wanted), and no other.")
+            }
+            phrases[phrase.rawValue] = wording
+        }
+        return phrases
+    }
+
+    /// The wording of a phrase that several checks share.
+    func phrase(_ key: String) -> Wording? { phrases[key] }
 
     private static func words(of list: List, _ value: PlainValue?, _ name: String) throws(AtlasFault)
         -> [String: Wording]

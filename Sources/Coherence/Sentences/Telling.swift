@@ -11,7 +11,8 @@ struct Telling {
     func text(_ sentences: [Sentence]) -> String { sentences.map(text).joined(separator: " ") }
 
     private func text(_ sentence: Sentence) -> String {
-        card.says[sentence.key]?.text(in: language) { sentence.arguments[$0].map(text) } ?? ""
+        let wording = card.says[sentence.key] ?? card.words.phrase(sentence.key)
+        return wording?.text(in: language) { sentence.arguments[$0].map(text) } ?? ""
     }
 
     private func text(_ argument: Sentence.Argument) -> String {

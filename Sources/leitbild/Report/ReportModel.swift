@@ -56,12 +56,30 @@ extension ReportModel {
         findings = stated.map { FindingItem($0, at: place, in: view, cards, texts) }
         let folded = Dictionary(grouping: all.filter { $0.basis == .unknown }, by: \.check)
         unknown = folded.keys.sorted().map {
-            "\(folded[$0]?.count ?? 0) × \(cards[$0]?.title.text(in: texts.language) ?? "") (\($0))"
+            Self.unknown(folded[$0] ?? [], of: $0, in: view, cards, texts)
         }
         unknownCount = all.count - stated.count
         stacks = Stack(of: place, in: view, field: field).columns.map { StackTable($0, view, texts) }
         figures = Self.figures(of: place, view, texts)
         knowledge = Self.knowledge(of: place, view, texts)
+    }
+
+    /// The findings of one check that rest on what is not stated, with the first three facts that are not.
+    private static func unknown(
+        _ findings: [Finding], of check: CheckID, in view: AtlasView, _ cards: [CheckID: CheckCard],
+        _ texts: Texts
+    ) -> String {
+        var facts: [String] = []
+        for finding in findings {
+            for fact in finding.unknownFacts(in: texts.language, cards: cards, view: view)
+            where !facts.contains(fact) {
+                facts.append(fact)
+            }
+        }
+        let shown = facts.prefix(3).joined(separator: texts("between")) + (facts.count > 3 ? " …" : "")
+        let title = cards[check]?.title.text(in: texts.language) ?? ""
+        let notStated = texts("lacking", ["facts": shown])
+        return "\(findings.count) × \(title) (\(check)). \(notStated)"
     }
 
     private static func figures(of place: PlaceID, _ view: AtlasView, _ texts: Texts) -> [[String]] {
@@ -108,7 +126,9 @@ extension ReportModel.FindingItem {
         easing = finding.easedAt[place].map { view.name($0, in: texts.language) }
         advice = card?.advice.text(in: texts.language) ?? finding.advice
         elsewhere = finding.solvedElsewhere.map {
-            "\(view.name(RecordID($0.place), in: texts.language)): \(view.name($0.record, in: texts.language)) [\($0.record)]"
+            let how = finding.how($0, in: texts.language, cards: cards, view: view)
+            return
+                "\(view.name(RecordID($0.place), in: texts.language)): «\(view.name($0.record, in: texts.language))» \(how) [\($0.record)]"
         }
         let documents = finding.evidence.map(\.document).reduce(into: [RecordID]()) {
             if !$0.contains($1) { $0.append($1) }
