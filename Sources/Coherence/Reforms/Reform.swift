@@ -150,7 +150,8 @@ public struct Reform: Sendable {
         let one = payments(of: id, in: before), two = payments(of: id, in: after)
         func change(_ money: Money, _ view: AtlasView, _ isNew: Bool) -> PaymentChange {
             PaymentChange(
-                record: id, money: money, from: view.payer(of: money, id), to: money.to.flatMap { view.level(of: $0) },
+                record: id, money: money, from: view.payer(of: money, id),
+                to: money.to.flatMap { view.level(of: $0) },
                 isNew: isNew)
         }
         return one.filter { !two.contains($0) }.map { change($0, before, false) }

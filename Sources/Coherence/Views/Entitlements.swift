@@ -52,8 +52,10 @@ public struct Entitlements: Sendable {
     /// - Parameters:
     ///   - person: what is known; should say a residence, else every place is looked at.
     ///   - view: the atlas as of a day.
+    ///   - notAsking: attributes that are not to be asked next.
     /// - Throws: ``CohortRefusal/person(_:)`` for facts that contradict one another.
-    public init(of person: Person, in view: AtlasView) throws(CohortRefusal) {
+    public init(of person: Person, in view: AtlasView, notAsking: Set<AttributeID> = []) throws(CohortRefusal)
+    {
         let complete = try person.completed(in: view.setting)
         var items: [Item] = []
         var open: [Cohort] = []
@@ -82,7 +84,7 @@ public struct Entitlements: Sendable {
         self.items = items.sorted {
             ($0.outcome.rank, $0.level, $0.record) < ($1.outcome.rank, $1.level, $1.record)
         }
-        nextQuestion = try view.setting.nextQuestion(for: person, deciding: open)
+        nextQuestion = try view.setting.nextQuestion(for: person, deciding: open, except: notAsking)
     }
 
     private static func outcome(of entry: Entry<Reach>, _ state: AtlasView.State) -> Outcome {

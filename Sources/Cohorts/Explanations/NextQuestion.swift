@@ -4,12 +4,13 @@ extension Setting {
     /// - Parameters:
     ///   - person: what is known already.
     ///   - cohorts: those whose answer is wanted.
+    ///   - except: attributes that are not to be asked, because somebody does not know or will not say.
     /// - Returns: the attribute; of equals the first in the vocabulary; nil when every cohort is settled.
     /// - Throws: as ``Cohort/truth(for:in:)``.
     /// - Complexity: O(attributes × answers × cohorts).
-    public func nextQuestion(for person: Person, deciding cohorts: [Cohort]) throws(CohortRefusal)
-        -> AttributeID?
-    {
+    public func nextQuestion(
+        for person: Person, deciding cohorts: [Cohort], except: Set<AttributeID> = []
+    ) throws(CohortRefusal) -> AttributeID? {
         let complete = try person.completed(in: self)
         var open: [Cohort] = []
         for cohort in cohorts where try cohort.truth(forCompleted: complete, in: self) == .unknown {
@@ -17,7 +18,7 @@ extension Setting {
         }
         guard !open.isEmpty else { return nil }
         var best: (id: AttributeID, settled: Int)?
-        for (id, answers) in answers(to: open, for: complete) {
+        for (id, answers) in answers(to: open, for: complete) where !except.contains(id) {
             var worst = Int.max
             for answer in answers {
                 var asked = person

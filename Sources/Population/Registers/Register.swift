@@ -49,7 +49,9 @@ public struct Register: Sendable {
     public subscript(attribute: AttributeID) -> Column? { columns.first { $0.attribute == attribute } }
 
     /// What is known of a row.
-    func person(at row: Int) -> Person {
+    ///
+    /// - Parameter row: 0 to ``rowCount`` - 1.
+    public func person(at row: Int) -> Person {
         var person = Person()
         for column in columns {
             if let value = column.values[column.codes[row]] { person[column.attribute] = value }

@@ -11,19 +11,56 @@ struct EntitleCommand: ParsableCommand {
             Facts are attribute=value; what is left out is unknown. Nothing is stored.
             The answer is what the sources say, not what an office will decide.
 
-            EXAMPLE
+            With --interactive the questions that settle most are asked one by one, until everything is decided that
+            the person's facts can decide. An empty answer means «not known».
+
+            EXAMPLES
               leitbild entitle Munich nationality=RO age=34 language=A1 years-resident=1
+              leitbild entitle Munich --interactive
+              leitbild entitle --persons persons.csv --format csv
             """)
 
-    @Argument(help: "A place, where the person lives.") var place: String
+    @Argument(help: "A place, where the person lives.") var place: String?
     @Argument(help: "Facts such as age=34, nationality=TR,SY, status=family.") var facts: [String] = []
-    @Option(name: .long, help: "text or json.") var format: Format = .text
+    @Flag(name: .shortAndLong, help: "Ask for what is not known, the best question first.") var interactive =
+        false
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Answer for every row of a CSV file whose header names attributes, residence among them.",
+            valueName: "file"))
+    var persons: String?
+    @Option(name: .long, help: "text or json; csv with --persons.") var format: Format = .text
     @OptionGroup var options: AtlasOptions
 
     func run() throws {
         let view = try options.view()
-        let home = try UserFault.pass { try view.atlas.place(named: place).id.place }
-        let result = try UserFault.pass { () throws -> (Person, Entitlements) in
+        if let persons {
+            guard place == nil, facts.isEmpty, !interactive else {
+                throw UserFault(
+                    "leitbild: --persons takes its persons from the file. Leave out place, facts and -i.")
+            }
+            return try EntitleMany(view: view, file: persons).run(format)
+        }
+        guard let place else {
+            throw UserFault("leitbild: say where the person lives: leitbild entitle Munich age=34")
+        }
+        var (person, result) = try answer(place, view)
+        if interactive {
+            guard format == .text else { throw UserFault("leitbild: --interactive answers in text.") }
+            let dialogue = EntitleDialogue(view: view)
+            (person, result) = try UserFault.pass { try dialogue.ask(person) }
+        }
+        switch format {
+        case .text: Terminal.write(text(person, result, view))
+        case .json: Terminal.write(json(result, view).rendered)
+        case .csv: throw UserFault("leitbild: entitle answers in text or json; in csv with --persons.")
+        }
+    }
+
+    private func answer(_ place: String, _ view: AtlasView) throws -> (Person, Entitlements) {
+        try UserFault.pass {
+            let home = try view.atlas.place(named: place).id.place
             let isLeaf = !view.places.all.contains { view.places.parent(of: $0) == home }
             var person = Person([.residence: .residence(isLeaf ? .elsewhere(in: home) : .at(home))])
             for text in facts {
@@ -31,11 +68,6 @@ struct EntitleCommand: ParsableCommand {
                 person[attribute] = value
             }
             return (person, try Entitlements(of: person, in: view))
-        }
-        switch format {
-        case .text: Terminal.write(text(result.0, result.1, view))
-        case .json: Terminal.write(json(result.1, view).rendered)
-        case .csv: throw UserFault("leitbild: entitle answers in text or json.")
         }
     }
 
