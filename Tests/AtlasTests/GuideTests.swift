@@ -37,6 +37,21 @@ struct GuideTests {
         #expect(result.faults.map(\.description) == [])
     }
 
+    @Test func `shows a reform that changes what it names`() throws {
+        let file = try #require(try Self.blocks().first { $0.title.hasPrefix("# reform: ") })
+        try TemporaryAtlas.with(["course-for-all.yml": Data(file.text.utf8)]) { folder in
+            let result = AtlasLoader(
+                layers: [LeitbildData.atlas], vocabulary: LeitbildData.vocabulary,
+                reforms: [folder.appending(path: "course-for-all.yml")]
+            ).load()
+            #expect(result.faults.map(\.description) == [])
+            let atlas = try #require(result.atlas)
+            #expect(
+                AtlasDifference.records(from: ShippedAtlas.atlas, to: atlas)
+                    == ["de.integrationskurs", "de.new-advice", "eu.erf", "nl.inburgering"])
+        }
+    }
+
     @Test func `shows the faults that are found in its faulty record`() throws {
         let files = try Self.files(titled: "# my-city/").merging(Self.files(titled: "# faulty: my-city/")) {
             $1

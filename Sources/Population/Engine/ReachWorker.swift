@@ -15,6 +15,8 @@ final class ReachWorker {
     private let zero: WordBuffer
     private let masks: WordBuffer
     private let isActive: UnsafeMutablePointer<Bool>
+    /// Whether somebody may surely be reached, of active tasks of which surely and possibly differ.
+    private let isSure: UnsafeMutablePointer<Bool>
     private var runs: [(unit: Int, rows: Range<Int>)] = []
     private var groups: [(number: Int, rows: Words?)] = []
 
@@ -34,15 +36,19 @@ final class ReachWorker {
         zero = WordBuffer(words)
         masks = WordBuffer(words)
         isActive = .allocate(capacity: max(program.tasks.count, 1))
+        isSure = .allocate(capacity: max(program.tasks.count, 1))
     }
 
-    deinit { isActive.deallocate() }
+    deinit {
+        isActive.deallocate()
+        isSure.deallocate()
+    }
 
     func count(_ block: Int) {
         reader.open(block)
         for (number, task) in program.tasks.enumerated() {
             isActive[number] = reader.prepare(task.possibly)
-            if isActive[number], !isExact(task) { _ = reader.prepare(task.surely) }
+            isSure[number] = isActive[number] && !isExact(task) && reader.prepare(task.surely)
         }
         for need in program.needs {
             _ = reader.prepare(need.surely)
@@ -53,7 +59,7 @@ final class ReachWorker {
         findGroups(block)
         for (number, need) in program.needs.enumerated() { count(number, need, block) }
         for number in program.others where isActive[number] {
-            count(program.tasks[number], block, first: nil, second: nil)
+            count(number, block, first: nil, second: nil)
         }
     }
 
@@ -65,7 +71,8 @@ final class ReachWorker {
     // MARK: - Offers
 
     /// Adds an offer's rows to the accumulators of those surely and possibly reached.
-    private func count(_ task: Program.Task, _ block: Int, first: Words?, second: Words?) {
+    private func count(_ number: Int, _ block: Int, first: Words?, second: Words?) {
+        let task = program.tasks[number]
         if isExact(task) {
             let both = tally(task.possibly, block, first, second, isCounted: task.isCounted)
             if task.isCounted { accounts.count(task.offer, surely: both, possibly: both) }
@@ -73,7 +80,7 @@ final class ReachWorker {
         }
         let possibly = tally(task.possibly, block, second, nil, isCounted: task.isCounted)
         let surely =
-            reader.prepare(task.surely)
+            isSure[number]
             ? tally(task.surely, block, first, nil, isCounted: task.isCounted) : .zero
         if task.isCounted { accounts.count(task.offer, surely: surely, possibly: possibly) }
     }
@@ -113,10 +120,9 @@ final class ReachWorker {
             if !isExact { memset(filled.words + (Self.slots + slot) * words, 0, words * 8) }
         }
         for index in need.tasks where isActive[index] {
-            let task = program.tasks[index]
-            guard let slot = task.slot else { continue }
+            guard let slot = program.tasks[index].slot else { continue }
             count(
-                task, block, first: filled.words + slot * words,
+                index, block, first: filled.words + slot * words,
                 second: isExact ? nil : filled.words + (Self.slots + slot) * words)
         }
         let inNeed = words(of: .inNeed)
