@@ -80,10 +80,30 @@ struct ReachReport {
             + rows.map { row in [label(row.cell)] + shown.map { $0.count(row.counts).short } }
         let hidden = Self.columns.filter { column in !shown.contains { $0.word == column.word } }.map(\.word)
         var lines = [heading] + Self.aligned(table)
+        if let cost = cost(of: need.id) { lines.append("  \(cost)") }
         if !hidden.isEmpty {
             lines.append("  fewer than \(disclosure.threshold) everywhere: \(hidden.joined(separator: ", "))")
         }
         return lines
+    }
+
+    /// What the measures that answer a need cost for those they reach, as far as the cost a head is stated.
+    private func cost(of need: NeedID) -> String? {
+        let answering = measureRows.filter { $0.answered.contains(need) }
+        var sums: [String: (range: ClosedRange<Double>, count: Int)] = [:]
+        for row in answering {
+            guard let total = row.total, let currency = row.perHead.first?.currency else { continue }
+            let own = sums[currency] ?? (0...0, 0)
+            sums[currency] = (
+                own.range.lowerBound + total.lowerBound...own.range.upperBound + total.upperBound,
+                own.count + 1
+            )
+        }
+        guard !sums.isEmpty else { return nil }
+        let words = sums.sorted { $0.key < $1.key }.map { Self.range($0.value.range, $0.key) }
+        let known = sums.values.reduce(0) { $0 + $1.count }
+        return
+            "cost: \(words.joined(separator: " and ")) for those reached, of \(known) of \(answering.count) measures that answer it (a measure may answer other needs too)"
     }
 
     private static func aligned(_ rows: [[String]]) -> [String] {
@@ -109,11 +129,22 @@ struct ReachReport {
 
     private func measures() -> [String] {
         var lines: [String] = []
-        for measure in measureRows {
+        let rows = measureRows
+        let told = rows.filter { row in
+            row.ways.contains { $0.counts.possibly != .fewerThan(disclosure.threshold) }
+        }
+        for measure in told {
             lines.append(
                 "\(view.name(measure.id)) (\(measure.level.rawValue))".wrapped("  ", hanging: "    "))
             for way in measure.ways { lines.append("    \(way.words)") }
             if let cost = measure.cost { lines.append("    \(cost)") }
+        }
+        let rest = rows.count - told.count
+        if rest > 0 {
+            let these = told.isEmpty ? "\(rest)" : "\(rest) more"
+            lines.append(
+                "  \(these) \(rest == 1 ? "reaches" : "reach") fewer than \(disclosure.threshold) of these people"
+            )
         }
         return lines.isEmpty ? ["  none in force that says whom it reaches"] : lines
     }
@@ -135,18 +166,27 @@ struct ReachReport {
         let id: RecordID
         let level: Level
         let needs: [NeedID]
+        /// The needs that it answers, by access.
+        let answered: Set<NeedID>
         let ways: [WayRow]
         let perHead: [Money]
         let reached: ProtectedReach.Offer?
+        /// What those reached cost, of counts that may be told; nil where too few are reached or no cost is stated.
+        var total: ClosedRange<Double>? {
+            guard let head = perHead.first?.perHead, case .about(let most) = reached?.possibly else {
+                return nil
+            }
+            var least = 0
+            if case .about(let surely) = reached?.surely { least = surely }
+            return head.lowerBound * Double(least)...head.upperBound * Double(most)
+        }
+
         /// What those reached cost, where the cost a head is stated.
         var cost: String? {
-            guard let money = perHead.first, let head = money.perHead, let reached else { return nil }
+            guard let money = perHead.first, let head = money.perHead, reached != nil else { return nil }
             let currency = money.currency ?? ""
             let each = ReachReport.range(head, currency)
-            guard case .about(let most) = reached.possibly else { return "cost: \(each) a head" }
-            var least = 0
-            if case .about(let surely) = reached.surely { least = surely }
-            let total = head.lowerBound * Double(least)...head.upperBound * Double(most)
+            guard let total else { return "cost: \(each) a head" }
             return
                 "cost: \(each) a head\(money.year.map { " (\($0))" } ?? ""), so \(ReachReport.range(total, currency)) for those reached"
         }
@@ -162,7 +202,8 @@ struct ReachReport {
             guard isWanted(offer.measure, needs) else { continue }
             rows.append(
                 MeasureRow(
-                    id: offer.measure, level: offer.level, needs: needs.sorted(),
+                    id: offer.measure, level: offer.level, needs: Set(needs).sorted(),
+                    answered: Set(own.filter { $0.0.way.isAccess }.flatMap(\.0.needs)),
                     ways: own.map { WayRow(way: $0.0.way, counts: $0.1) },
                     perHead: view[offer.measure]?.facts.money.value?.map(\.value).filter { $0.perHead != nil }
                         ?? [],
@@ -207,19 +248,20 @@ struct ReachReport {
         }
         let cells = grouping.isEverything ? [] : reach.cells[index]
         return .object(
-            [("need", .text(need.id.rawValue))] + counts(reach.totals[index]) + [
-                (
-                    "cells",
-                    .list(
-                        cells.map { cell, own in
-                            .object(
-                                [("place", .optional(cell.place?.rawValue))]
-                                    + zip(grouping.attributes, cell.values).map {
-                                        ($0.rawValue, JSON.optional($1.map { "\($0)" }))
-                                    } + counts(own))
-                        })
-                )
-            ])
+            [("need", .text(need.id.rawValue)), ("cost", .optional(cost(of: need.id)))]
+                + counts(reach.totals[index]) + [
+                    (
+                        "cells",
+                        .list(
+                            cells.map { cell, own in
+                                .object(
+                                    [("place", .optional(cell.place?.rawValue))]
+                                        + zip(grouping.attributes, cell.values).map {
+                                            ($0.rawValue, JSON.optional($1.map { "\($0)" }))
+                                        } + counts(own))
+                            })
+                    )
+                ])
     }
 
     private func json(_ row: MeasureRow) -> JSON {
