@@ -22,9 +22,7 @@ final class BlockReader {
     private let isWanted: UnsafeMutablePointer<Bool>
     private let homes: WordBuffer
     private let scratch: WordBuffer
-    private let values: WordBuffer
-    private let cumulated: WordBuffer
-    private let branches: WordBuffer
+    private let bins: BinReader
     private let isUsed: UnsafeMutablePointer<Bool>
     private var mark = 0
     private var groups: [WordBuffer] = []
@@ -44,9 +42,7 @@ final class BlockReader {
         isWanted = .allocate(capacity: nodes)
         isWanted.initialize(repeating: false, count: nodes)
         homes = WordBuffer(program.homeCount * words)
-        values = WordBuffer(ValueSet.capacity * words)
-        cumulated = WordBuffer((ValueSet.capacity + 1) * words)
-        branches = WordBuffer(9 * words)
+        bins = BinReader(store)
         isUsed = .allocate(capacity: nodes)
         isUsed.initialize(repeating: false, count: nodes)
         let most =
@@ -119,159 +115,31 @@ final class BlockReader {
         }
     }
 
+    /// Reads the questions of a column: a few from the planes, for many all bins are told apart first.
     private func read(_ column: Int, _ wanted: Int) {
         let present = store.presence(of: column, in: block)
-        let bins = present.bins
-        let bits = store.cut.columns[column].bits
-        // A few questions are answered from the planes; for many, all bins are told apart first.
-        if wanted * bits < bins.count {
-            for atom in program.atomsOfColumn[column] where isWanted[atom] && state[atom] == .some {
-                let set = program.sets[atom]
-                _ = select(set & present, present - set, column, from: 0, bit: bits - 1, into: rows(of: atom))
-            }
-            return
-        }
-        decode(column, present, from: 0, bit: store.cut.columns[column].bits - 1, within: nil)
-        let isCumulated = bins.count > 3 && wanted > 2
-        if isCumulated { cumulate(bins) }
+        let isMany = bins.open(column, block, present, questions: wanted)
         for atom in program.atomsOfColumn[column] where isWanted[atom] && state[atom] == .some {
-            gather(program.sets[atom], bins, isCumulated: isCumulated, into: rows(of: atom))
+            if isMany {
+                bins.gather(program.sets[atom], into: rows(of: atom))
+            } else {
+                bins.select(program.sets[atom], into: rows(of: atom))
+            }
         }
     }
 
-    /// Reads every bin of a column; valid until another column is read.
+    /// Tells all bins of a column apart; valid until another column is read.
     func readAll(_ column: Int) {
-        let present = store.presence(of: column, in: block)
-        decode(column, present, from: 0, bit: store.cut.columns[column].bits - 1, within: nil)
+        _ = bins.open(column, block, store.presence(of: column, in: block), questions: .max)
     }
 
     /// The rows of a bin of the column that was read last.
-    func rows(withBin bin: Int) -> Words { values.words + bin * words }
+    func rows(withBin bin: Int) -> Words { bins.rows(of: bin) }
 
     /// Room for the rows of a combination of values, which stays until the next block.
     func group(_ number: Int) -> Words {
         while groups.count <= number { groups.append(WordBuffer(words)) }
         return groups[number].words
-    }
-
-    /// Splits the rows by the planes, highest bit first, down to the bins that occur.
-    private func decode(_ column: Int, _ present: ValueSet, from lower: Int, bit: Int, within: Words?) {
-        guard bit >= 0 else {
-            let bin = values.words + lower * words
-            if let within {
-                if within != bin { bin.update(from: within, count: words) }
-            } else {
-                for i in 0..<words { bin[i] = ~0 }
-            }
-            return
-        }
-        let half = 1 << bit
-        let isLow = present.meets(from: lower, to: lower + half)
-        let isHigh = present.meets(from: lower + half, to: lower + 2 * half)
-        guard isLow, isHigh else {
-            return decode(column, present, from: isLow ? lower : lower + half, bit: bit - 1, within: within)
-        }
-        let plane = store.plane(bit, of: column, in: block)
-        let low = bit == 0 ? values.words + lower * words : branches.words + bit * words
-        if let within {
-            for i in 0..<words { low[i] = within[i] & ~plane[i] }
-        } else {
-            for i in 0..<words { low[i] = ~plane[i] }
-        }
-        if bit > 0 { decode(column, present, from: lower, bit: bit - 1, within: low) }
-        let high = bit == 0 ? values.words + (lower + half) * words : branches.words + bit * words
-        if let within {
-            for i in 0..<words { high[i] = within[i] & plane[i] }
-        } else {
-            for i in 0..<words { high[i] = plane[i] }
-        }
-        if bit > 0 { decode(column, present, from: lower + half, bit: bit - 1, within: high) }
-    }
-
-    /// The rows whose bin is inside, by the planes: both halves of the bins are asked, and joined by the plane's bit.
-    ///
-    /// - Parameters:
-    ///   - inside: the bins asked for, of those that occur.
-    ///   - outside: the other bins that occur.
-    private func select(
-        _ inside: ValueSet, _ outside: ValueSet, _ column: Int, from lower: Int, bit: Int, into target: Words
-    ) -> State {
-        let end = lower + 2 << bit
-        if bit < 0 { return inside.contains(lower) ? .always : .never }
-        if !inside.meets(from: lower, to: end) { return .never }
-        if !outside.meets(from: lower, to: end) { return .always }
-        let half = 1 << bit
-        let isLow =
-            inside.meets(from: lower, to: lower + half) || outside.meets(from: lower, to: lower + half)
-        let isHigh = inside.meets(from: lower + half, to: end) || outside.meets(from: lower + half, to: end)
-        guard isLow, isHigh else {
-            return select(
-                inside, outside, column, from: isLow ? lower : lower + half, bit: bit - 1, into: target)
-        }
-        let other = branches.words + bit * words
-        let low = select(inside, outside, column, from: lower, bit: bit - 1, into: target)
-        let high = select(inside, outside, column, from: lower + half, bit: bit - 1, into: other)
-        let plane = store.plane(bit, of: column, in: block)
-        switch (low, high) {
-        case (.never, .always): for i in 0..<words { target[i] = plane[i] }
-        case (.always, .never): for i in 0..<words { target[i] = ~plane[i] }
-        case (.never, _): for i in 0..<words { target[i] = other[i] & plane[i] }
-        case (_, .never): for i in 0..<words { target[i] &= ~plane[i] }
-        case (.always, _): for i in 0..<words { target[i] = other[i] | ~plane[i] }
-        case (_, .always): for i in 0..<words { target[i] |= plane[i] }
-        default: for i in 0..<words { target[i] = (target[i] & ~plane[i]) | (other[i] & plane[i]) }
-        }
-        return .some
-    }
-
-    private func cumulate(_ bins: [Int]) {
-        var before: Words?
-        for (index, bin) in bins.enumerated() {
-            let (own, sum) = (values.words + bin * words, cumulated.words + index * words)
-            if let before {
-                for i in 0..<words { sum[i] = before[i] | own[i] }
-            } else {
-                for i in 0..<words { sum[i] = own[i] }
-            }
-            before = sum
-        }
-    }
-
-    /// The rows whose bin is in the set: neighbouring bins at once, where sums of bins are at hand.
-    private func gather(_ set: ValueSet, _ bins: [Int], isCumulated: Bool, into rows: Words) {
-        var isFirst = true
-        func add(_ word: (Int) -> UInt64) {
-            if isFirst {
-                for i in 0..<words { rows[i] = word(i) }
-            } else {
-                for i in 0..<words { rows[i] |= word(i) }
-            }
-            isFirst = false
-        }
-        var index = 0
-        while index < bins.count {
-            guard set.contains(bins[index]) else {
-                index += 1
-                continue
-            }
-            var last = index
-            while last + 1 < bins.count, set.contains(bins[last + 1]) { last += 1 }
-            if isCumulated, last > index {
-                let upper = cumulated.words + last * words
-                if index == 0 {
-                    add { upper[$0] }
-                } else {
-                    let lower = cumulated.words + (index - 1) * words
-                    add { upper[$0] & ~lower[$0] }
-                }
-            } else {
-                for own in index...last {
-                    let bin = values.words + bins[own] * words
-                    add { bin[$0] }
-                }
-            }
-            index = last + 1
-        }
     }
 
     // MARK: - Nodes

@@ -9,19 +9,13 @@ final class ReachWorker {
     private let reader: BlockReader
     let accounts: Accounts
     private let words = Store.blockWords
-    /// Rows by role and level: surely, then possibly.
-    private let filled: WordBuffer
-    private let outcomes: WordBuffer
-    private let zero: WordBuffer
+    private let outcomes = NeedOutcomes()
     private let masks: WordBuffer
     private let isActive: UnsafeMutablePointer<Bool>
     /// Whether somebody may surely be reached, of active tasks of which surely and possibly differ.
     private let isSure: UnsafeMutablePointer<Bool>
     private var runs: [(unit: Int, rows: Range<Int>)] = []
     private var groups: [(number: Int, rows: Words?)] = []
-
-    private static let levels = Level.allCases.count
-    private static let slots = RuleSet.Role.allCases.count * levels
 
     init(_ store: Store, _ program: Program, _ plan: CellPlan) {
         self.store = store
@@ -31,9 +25,6 @@ final class ReachWorker {
         accounts = Accounts(
             offers: program.rules.offers.count, needs: program.needs.count, cells: plan.count,
             isWeighted: store.weights != nil)
-        filled = WordBuffer(2 * Self.slots * words)
-        outcomes = WordBuffer((Outcome.allCases.count + 3) * words)
-        zero = WordBuffer(words)
         masks = WordBuffer(words)
         isActive = .allocate(capacity: max(program.tasks.count, 1))
         isSure = .allocate(capacity: max(program.tasks.count, 1))
@@ -115,21 +106,18 @@ final class ReachWorker {
             if !self.isExact(program.tasks[index]) { isExact = false }
             if let slot = program.tasks[index].slot { touched |= 1 << UInt64(slot) }
         }
-        for slot in 0..<Self.slots where touched >> UInt64(slot) & 1 == 1 {
-            memset(filled.words + slot * words, 0, words * 8)
-            if !isExact { memset(filled.words + (Self.slots + slot) * words, 0, words * 8) }
-        }
+        outcomes.clear(touched, possibly: !isExact)
         for index in need.tasks where isActive[index] {
             guard let slot = program.tasks[index].slot else { continue }
             count(
-                index, block, first: filled.words + slot * words,
-                second: isExact ? nil : filled.words + (Self.slots + slot) * words)
+                index, block, first: outcomes.surely(slot),
+                second: isExact ? nil : outcomes.possibly(slot))
         }
-        let inNeed = words(of: .inNeed)
+        let inNeed = outcomes.words(of: .inNeed)
         memset(inNeed, 0, words * 8)
         let rows = reader.prepare(need.surely) ? reader.answer(need.surely, into: inNeed) : 0
         if isOpen {
-            let possibly = words(of: .needUnknown)
+            let possibly = outcomes.words(of: .needUnknown)
             memset(possibly, 0, words * 8)
             if reader.prepare(need.possibly), reader.answer(need.possibly, into: possibly) > 0 {
                 for i in 0..<words { possibly[i] &= ~inNeed[i] }
@@ -138,166 +126,9 @@ final class ReachWorker {
         }
         guard rows > 0 else { return }
         account(number, .inNeed)
-        for outcome in isExact ? settled(touched) : open(touched) { account(number, outcome) }
-    }
-
-    private func words(of outcome: Outcome) -> Words { outcomes.words + outcome.rawValue * words }
-
-    private func filled(_ role: RuleSet.Role, _ level: Int, _ touched: UInt64, possibly: Bool = false)
-        -> Words
-    {
-        let slot = role.rawValue * Self.levels + level
-        guard touched >> UInt64(slot) & 1 == 1 else { return zero.words }
-        return filled.words + ((possibly ? Self.slots : 0) + slot) * words
-    }
-
-    private static func mask(_ role: RuleSet.Role) -> UInt64 {
-        ((1 << UInt64(levels)) - 1) << UInt64(role.rawValue * levels)
-    }
-
-    /// The outcomes where nothing is unknown; returns those that somebody may have.
-    private func settled(_ touched: UInt64) -> [Outcome] {
-        let (inNeed, gap) = (words(of: .inNeed), words(of: .gap))
-        guard touched != 0 else {
-            for i in 0..<words { gap[i] = inNeed[i] }
-            return [.gap]
+        for outcome in isExact ? outcomes.settled(touched) : outcomes.open(touched) {
+            account(number, outcome)
         }
-        let (overlap, rationed) = (words(of: .overlap), words(of: .rationed))
-        let hasShut = touched & Self.mask(.shut) != 0
-        let hasQueue = touched & Self.mask(.queue) != 0
-        let (once, twice, queued) = (words(of: .uncertain), overlap, rationed)
-        memset(once, 0, words * 8)
-        memset(twice, 0, words * 8)
-        memset(queued, 0, words * 8)
-        let anyRole = touched | touched >> 5 | touched >> 10 | touched >> 15
-        for level in 0..<Self.levels where anyRole >> UInt64(level) & 1 == 1 {
-            let open = filled(.open, level, touched), duty = filled(.duty, level, touched)
-            let shut = filled(.shut, level, touched)
-            for i in 0..<words {
-                let access = (open[i] | duty[i]) & ~shut[i]
-                twice[i] |= once[i] & access
-                once[i] |= access
-            }
-            if hasQueue {
-                let queue = filled(.queue, level, touched)
-                for i in 0..<words { queued[i] |= queue[i] & ~shut[i] }
-            }
-        }
-        for i in 0..<words {
-            gap[i] = inNeed[i] & ~(once[i] | queued[i])
-            rationed[i] = inNeed[i] & queued[i] & ~once[i]
-            overlap[i] = inNeed[i] & twice[i]
-        }
-        var found: [Outcome] = [.gap, .overlap]
-        if hasQueue { found.append(.rationed) }
-        guard touched & Self.mask(.open) != 0, hasShut || touched & Self.mask(.duty) != 0 else {
-            return found
-        }
-        found += against(touched, .shut, into: .contradiction, possibly: false)
-        found += against(touched, .duty, into: .burden, possibly: false)
-        let (contradiction, burden) = (words(of: .contradiction), words(of: .burden))
-        let conflict = words(of: .conflict)
-        for i in 0..<words { conflict[i] = contradiction[i] | burden[i] }
-        return found + [.conflict]
-    }
-
-    /// Open at one level, shut (or a duty) at another.
-    private func against(_ touched: UInt64, _ role: RuleSet.Role, into outcome: Outcome, possibly: Bool)
-        -> [Outcome]
-    {
-        let (inNeed, result) = (words(of: .inNeed), words(of: outcome))
-        memset(result, 0, words * 8)
-        guard touched & Self.mask(role) != 0 else { return [] }
-        let once = outcomes.words + Outcome.allCases.count * words
-        let twice = once + words
-        memset(once, 0, words * 8)
-        memset(twice, 0, words * 8)
-        for level in 0..<Self.levels {
-            let there = filled(role, level, touched, possibly: possibly)
-            guard there != zero.words else { continue }
-            for i in 0..<words {
-                twice[i] |= once[i] & there[i]
-                once[i] |= there[i]
-            }
-        }
-        for level in 0..<Self.levels {
-            let open = filled(.open, level, touched, possibly: possibly)
-            guard open != zero.words else { continue }
-            let own = filled(role, level, touched, possibly: possibly)
-            for i in 0..<words { result[i] |= open[i] & (twice[i] | once[i] & ~own[i]) }
-        }
-        for i in 0..<words { result[i] &= inNeed[i] }
-        return [outcome]
-    }
-
-    /// The outcomes where something is unknown; returns those that somebody may have.
-    private func open(_ touched: UInt64) -> [Outcome] {
-        let (inNeed, gap) = (words(of: .inNeed), words(of: .gap))
-        guard touched != 0 else {
-            for i in 0..<words { gap[i] = inNeed[i] }
-            return [.gap]
-        }
-        let (overlap, more) = (words(of: .overlap), words(of: .overlapPossible))
-        let (rationed, uncertain) = (words(of: .rationed), words(of: .uncertain))
-        let spare = outcomes.words + Outcome.allCases.count * words
-        let (once, maybe, maybeQueued) = (spare, spare + words, spare + 2 * words)
-        for buffer in [overlap, more, rationed, once, maybe, maybeQueued] { memset(buffer, 0, words * 8) }
-        let hasShut = touched & Self.mask(.shut) != 0
-        let hasQueue = touched & Self.mask(.queue) != 0
-        let anyRole = touched | touched >> 5 | touched >> 10 | touched >> 15
-        for level in 0..<Self.levels where anyRole >> UInt64(level) & 1 == 1 {
-            let open = filled(.open, level, touched), duty = filled(.duty, level, touched)
-            let mayOpen = filled(.open, level, touched, possibly: true)
-            let mayDuty = filled(.duty, level, touched, possibly: true)
-            let shut = filled(.shut, level, touched)
-            let mayShut = filled(.shut, level, touched, possibly: true)
-            for i in 0..<words {
-                let access = (open[i] | duty[i]) & ~mayShut[i]
-                overlap[i] |= once[i] & access
-                once[i] |= access
-                let possible = (mayOpen[i] | mayDuty[i]) & ~shut[i]
-                more[i] |= maybe[i] & possible
-                maybe[i] |= possible
-            }
-            guard hasQueue else { continue }
-            let queue = filled(.queue, level, touched)
-            let mayQueue = filled(.queue, level, touched, possibly: true)
-            for i in 0..<words {
-                rationed[i] |= queue[i] & ~mayShut[i]
-                maybeQueued[i] |= mayQueue[i] & ~shut[i]
-            }
-        }
-        for i in 0..<words {
-            gap[i] = inNeed[i] & ~(maybe[i] | maybeQueued[i])
-            rationed[i] &= inNeed[i] & ~maybe[i]
-            uncertain[i] = inNeed[i] & ~(once[i] | gap[i] | rationed[i])
-            overlap[i] &= inNeed[i]
-            more[i] &= inNeed[i] & ~overlap[i]
-        }
-        var found: [Outcome] = [.gap, .uncertain, .overlap, .overlapPossible]
-        if hasQueue { found.append(.rationed) }
-        guard touched & Self.mask(.open) != 0, hasShut || touched & Self.mask(.duty) != 0 else {
-            return found
-        }
-        let parts: [(RuleSet.Role, Outcome, Outcome)] = [
-            (.shut, .contradiction, .contradictionPossible), (.duty, .burden, .burdenPossible),
-        ]
-        for (role, surely, possibly) in parts {
-            let isThere = !against(touched, role, into: surely, possibly: false).isEmpty
-            _ = against(touched, role, into: possibly, possibly: true)
-            if isThere { found += [surely, possibly] }
-        }
-        let surely = parts.map { words(of: $0.1) }
-        let possibly = parts.map { words(of: $0.2) }
-        let (shutOut, bound, mayShutOut, mayBind) = (surely[0], surely[1], possibly[0], possibly[1])
-        let (conflict, mayConflict) = (words(of: .conflict), words(of: .conflictPossible))
-        for i in 0..<words {
-            conflict[i] = shutOut[i] | bound[i]
-            mayConflict[i] = (mayShutOut[i] | mayBind[i]) & ~conflict[i]
-            mayShutOut[i] &= ~shutOut[i]
-            mayBind[i] &= ~bound[i]
-        }
-        return found + [.conflict, .conflictPossible]
     }
 
     // MARK: - Cells
@@ -351,7 +182,7 @@ final class ReachWorker {
 
     /// Adds an outcome's rows to their cells.
     private func account(_ need: Int, _ outcome: Outcome) {
-        let rows = words(of: outcome)
+        let rows = outcomes.words(of: outcome)
         let own = store.blocks[reader.block]
         let counts = accounts.counts(need, outcome)
         for group in groups {

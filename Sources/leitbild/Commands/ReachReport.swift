@@ -77,10 +77,12 @@ struct ReachReport {
         let table =
             [[""] + shown.map(\.word)]
             + [["all"] + shown.map { $0.count(total).short }]
-            + rows.map { row in [label(row.cell)] + shown.map { $0.count(row.counts).short } }
+            + rows.map { row in
+                [row.cell.words(in: grouping, view)] + shown.map { $0.count(row.counts).short }
+            }
         let hidden = Self.columns.filter { column in !shown.contains { $0.word == column.word } }.map(\.word)
         var lines = [heading] + Self.aligned(table)
-        if let cost = cost(of: need.id) { lines.append("  \(cost)") }
+        if let cost = cost(of: need.id) { lines.append(cost.wrapped("  ", hanging: "    ")) }
         if !hidden.isEmpty {
             lines.append("  fewer than \(disclosure.threshold) everywhere: \(hidden.joined(separator: ", "))")
         }
@@ -117,16 +119,6 @@ struct ReachReport {
         }
     }
 
-    private func label(_ cell: Cell) -> String {
-        let place = grouping.level.map { level in
-            cell.place.map(view.name) ?? "no \(level.rawValue) known"
-        }
-        let values = zip(grouping.attributes, cell.values).map { attribute, value in
-            value.map { "\($0)" } ?? "\(attribute) unknown"
-        }
-        return ([place].compactMap { $0 } + values).joined(separator: ", ")
-    }
-
     private func measures() -> [String] {
         var lines: [String] = []
         let rows = measureRows
@@ -147,84 +139,6 @@ struct ReachReport {
             )
         }
         return lines.isEmpty ? ["  none in force that says whom it reaches"] : lines
-    }
-
-    // MARK: - Measures
-
-    private struct WayRow {
-        let way: RuleSet.Way
-        let counts: ProtectedReach.Offer
-
-        var words: String {
-            let surely = counts.surely.text, possibly = counts.possibly.text
-            let name = way == .any ? "by any of these" : way.rawValue
-            return surely == possibly ? "\(name): \(surely)" : "\(name): \(surely), at most \(possibly)"
-        }
-    }
-
-    private struct MeasureRow {
-        let id: RecordID
-        let level: Level
-        let needs: [NeedID]
-        /// The needs that it answers, by access.
-        let answered: Set<NeedID>
-        let ways: [WayRow]
-        let perHead: [Money]
-        let reached: ProtectedReach.Offer?
-        /// What those reached cost, of counts that may be told; nil where too few are reached or no cost is stated.
-        var total: ClosedRange<Double>? {
-            guard let head = perHead.first?.perHead, case .about(let most) = reached?.possibly else {
-                return nil
-            }
-            var least = 0
-            if case .about(let surely) = reached?.surely { least = surely }
-            return head.lowerBound * Double(least)...head.upperBound * Double(most)
-        }
-
-        /// What those reached cost, where the cost a head is stated.
-        var cost: String? {
-            guard let money = perHead.first, let head = money.perHead, reached != nil else { return nil }
-            let currency = money.currency ?? ""
-            let each = ReachReport.range(head, currency)
-            guard let total else { return "cost: \(each) a head" }
-            return
-                "cost: \(each) a head\(money.year.map { " (\($0))" } ?? ""), so \(ReachReport.range(total, currency)) for those reached"
-        }
-    }
-
-    private var measureRows: [MeasureRow] {
-        var rows: [MeasureRow] = []
-        var seen: Set<RecordID> = []
-        for offer in reach.rules.offers where seen.insert(offer.measure).inserted {
-            let own = zip(reach.rules.offers, reach.offers).filter { $0.0.measure == offer.measure }
-            let access = own.first { $0.0.way == .any } ?? own.first { $0.0.way.isAccess }
-            let needs = own.flatMap(\.0.needs)
-            guard isWanted(offer.measure, needs) else { continue }
-            rows.append(
-                MeasureRow(
-                    id: offer.measure, level: offer.level, needs: Set(needs).sorted(),
-                    answered: Set(own.filter { $0.0.way.isAccess }.flatMap(\.0.needs)),
-                    ways: own.map { WayRow(way: $0.0.way, counts: $0.1) },
-                    perHead: view[offer.measure]?.facts.money.value?.map(\.value).filter { $0.perHead != nil }
-                        ?? [],
-                    reached: access?.1))
-        }
-        return rows
-    }
-
-    /// Whether the measure is about one of the needs asked about; all are where all needs were asked about.
-    private func isWanted(_ measure: RecordID, _ needs: [NeedID]) -> Bool {
-        let asked = Set(reach.rules.needs.map(\.id))
-        guard asked.count < view.atlas.glossary.needs.count else { return true }
-        return needs.contains { asked.contains($0) }
-    }
-
-    static func range(_ range: ClosedRange<Double>, _ currency: String) -> String {
-        func number(_ value: Double) -> String { Disclosure.Published.about(Int(value.rounded())).text }
-        let words =
-            range.lowerBound == range.upperBound
-            ? number(range.lowerBound) : "\(number(range.lowerBound)) to \(number(range.upperBound))"
-        return "\(words) \(currency)"
     }
 
     // MARK: - JSON and CSV
@@ -301,34 +215,4 @@ struct ReachReport {
         }
         return CSV.rendered(header, rows)
     }
-}
-
-extension Disclosure.Published {
-    /// For a table: `1240`, `<10`, `withheld`.
-    var short: String {
-        switch self {
-        case .about(let count): String(count)
-        case .fewerThan(let count): "<\(count)"
-        case .withheld: "withheld"
-        }
-    }
-
-    /// A number; or an object that says why there is none.
-    var json: JSON {
-        switch self {
-        case .about(let count): .number(Double(count))
-        case .fewerThan(let count): .object([("fewerThan", .number(Double(count)))])
-        case .withheld: .object([("withheld", .bool(true))])
-        }
-    }
-}
-
-extension Disclosure {
-    /// How many rows there are, as far as that may be said.
-    func rough(_ rows: Int) -> Int { (rows + base / 2) / base * base }
-}
-
-extension Grouping {
-    /// Whether nothing is told apart.
-    var isEverything: Bool { level == nil && attributes.isEmpty }
 }

@@ -65,7 +65,7 @@ struct ReformReport {
             }
             guard let moved, let grouping = counts?.grouping, !grouping.isEverything else { continue }
             for (cell, own) in moved.cells {
-                lines.append("      \(Self.label(cell, grouping, view)): \(Self.words(own))")
+                lines.append("      \(cell.words(in: grouping, view)): \(Self.words(own))")
             }
         }
         return lines
@@ -75,14 +75,6 @@ struct ReformReport {
         counts.surely == counts.possibly
             ? "\(counts.surely.text) people"
             : "\(counts.surely.text) people surely, \(counts.possibly.text) at most"
-    }
-
-    static func label(_ cell: Cell, _ grouping: Grouping, _ view: AtlasView) -> String {
-        let place = grouping.level.map { cell.place.map(view.name) ?? "no \($0.rawValue) known" }
-        let values = zip(grouping.attributes, cell.values).map { attribute, value in
-            value.map { "\($0)" } ?? "\(attribute) unknown"
-        }
-        return ([place].compactMap { $0 } + values).joined(separator: ", ")
     }
 
     private var costs: [Reform.LevelCost] {
