@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "Cohorts", swiftSettings: settings),
@@ -35,6 +36,12 @@ let package = Package(
         .target(
             name: "Coherence", dependencies: ["Cohorts", "Atlas", "Population"], swiftSettings: settings),
         .target(
+            name: "Store",
+            dependencies: [
+                "Cohorts", "Atlas", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .target(
             name: "LeitbildData",
             path: "Data",
             resources: [
@@ -44,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "leitbild",
             dependencies: [
-                "Cohorts", "Atlas", "Population", "Coherence", "LeitbildData",
+                "Cohorts", "Atlas", "Population", "Coherence", "Store", "LeitbildData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -61,6 +68,8 @@ let package = Package(
         .testTarget(
             name: "CoherenceTests", dependencies: ["Coherence", "Fixtures", "LeitbildData"],
             swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Fixtures", "LeitbildData"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["leitbild", "Fixtures"], swiftSettings: settings),
     ],

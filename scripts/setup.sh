@@ -7,7 +7,7 @@ if ! command -v swift >/dev/null 2>&1; then
 fi
 command -v dpkg >/dev/null 2>&1 || exit 0
 missing=""
-for package in git libc6-dev libcurl4 libxml2 zlib1g-dev; do
+for package in git libc6-dev libcurl4 libxml2 zlib1g-dev libsqlite3-dev; do
     dpkg -s "$package" >/dev/null 2>&1 || dpkg -s "${package}t64" >/dev/null 2>&1 || missing="$missing $package"
 done
 [ -z "$missing" ] && exit 0

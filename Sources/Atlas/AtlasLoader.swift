@@ -16,8 +16,8 @@ public struct AtlasLoader: Sendable {
         public let leftOut: [String]
     }
 
-    private let layers: [URL]
-    private let vocabulary: URL
+    private let layers: [AtlasSource]
+    private let vocabulary: AtlasSource
     private let reforms: [URL]
 
     /// - Parameters:
@@ -26,6 +26,11 @@ public struct AtlasLoader: Sendable {
     ///   - reforms: files that say what a reform ends, changes, undoes and starts, or folders of them and of records;
     ///     applied in their order.
     public init(layers: [URL], vocabulary: URL, reforms: [URL] = []) {
+        self.init(layers: layers.map { .folder($0) }, vocabulary: .folder(vocabulary), reforms: reforms)
+    }
+
+    /// The same from sources that may lie in memory.
+    public init(layers: [AtlasSource], vocabulary: AtlasSource, reforms: [URL] = []) {
         self.layers = layers
         self.vocabulary = vocabulary
         self.reforms = reforms
@@ -66,41 +71,36 @@ struct AtlasReading {
     private var layerNames: Set<String> = []
     private var unreadable: Set<String> = []
 
-    mutating func readVocabulary(in folder: URL) {
-        let names = yamlFiles(in: folder)
-        if names.isEmpty {
-            faults.append(
-                AtlasFault(file: folder.lastPathComponent, problem: "the folder holds no vocabulary files."))
+    mutating func readVocabulary(in source: AtlasSource) {
+        let paths = source.paths
+        if paths.isEmpty {
+            faults.append(AtlasFault(file: source.name, problem: "the folder holds no vocabulary files."))
         }
-        for name in names {
-            readVocabularyFile(folder.appending(path: name), named: "\(folder.lastPathComponent)/\(name)")
-        }
+        for path in paths { readVocabularyFile(path, of: source, named: "\(source.name)/\(path)") }
     }
 
-    private mutating func readVocabularyFile(_ url: URL, named name: String) {
-        guard let tree = tree(at: url, named: name) else { return }
-        vocabulary.add(tree, file: name, named: url.deletingPathExtension().lastPathComponent)
+    private mutating func readVocabularyFile(_ path: String, of source: AtlasSource, named name: String) {
+        guard let tree = tree(named: name, { reader throws(AtlasFault) in try source.tree(path, by: reader) })
+        else { return }
+        let file = path.split(separator: "/").last ?? ""
+        vocabulary.add(tree, file: name, named: file.split(separator: ".").dropLast().joined(separator: "."))
     }
 
-    mutating func read(layer: URL) {
+    mutating func read(layer: AtlasSource) {
         layerCount += 1
         let prefix = name(of: layer)
-        guard (try? layer.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
+        guard layer.exists else {
             return faults.append(
                 AtlasFault(file: prefix, problem: "there is no such folder. Give the folder of an atlas."))
         }
-        let names = yamlFiles(in: layer)
-        if names.isEmpty {
+        let paths = layer.paths
+        if paths.isEmpty {
             faults.append(
                 AtlasFault(
                     file: prefix, problem: "the folder holds no .yml files. «leitbild atlas new» writes one.")
             )
         }
-        for name in names {
-            read(
-                layer.appending(path: name), named: "\(prefix)/\(name)",
-                parts: name.split(separator: "/").map(String.init))
-        }
+        for path in paths { read(path, of: layer, named: "\(prefix)/\(path)") }
     }
 
     /// Reads a reform: one file, or a folder of reforms and records.
@@ -112,8 +112,11 @@ struct AtlasReading {
                     file: url.lastPathComponent,
                     problem: "there is no such reform. Give a file, a folder or the name of an example."))
         }
-        if isFolder.boolValue { return read(layer: url) }
-        guard let tree = tree(at: url, named: url.lastPathComponent) else { return }
+        if isFolder.boolValue { return read(layer: .folder(url)) }
+        let name = url.lastPathComponent
+        guard let tree = tree(named: name, { reader throws(AtlasFault) in try reader.tree(at: url) }) else {
+            return
+        }
         guard Overlay.isOne(tree) else {
             return faults.append(
                 AtlasFault(
@@ -131,14 +134,18 @@ struct AtlasReading {
     }
 
     /// The folder's name; with a number if a layer below is called the same, since files are told apart by name.
-    private mutating func name(of layer: URL) -> String {
-        let name = layer.lastPathComponent
+    private mutating func name(of layer: AtlasSource) -> String {
+        let name = layer.name
         return layerNames.insert(name).inserted ? name : "\(name) (\(layerCount))"
     }
 
-    private mutating func read(_ url: URL, named name: String, parts: [String]) {
-        if parts.dropLast().contains("vocabulary") { return readVocabularyFile(url, named: name) }
-        guard let tree = tree(at: url, named: name) else { return }
+    private mutating func read(_ path: String, of source: AtlasSource, named name: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        if parts.dropLast().contains("vocabulary") {
+            return readVocabularyFile(path, of: source, named: name)
+        }
+        guard let tree = tree(named: name, { reader throws(AtlasFault) in try source.tree(path, by: reader) })
+        else { return }
         guard tree.isMap else {
             unreadable.insert(name)
             return faults.append(
@@ -156,9 +163,9 @@ struct AtlasReading {
         }
     }
 
-    private mutating func tree(at url: URL, named name: String) -> Tree? {
+    private mutating func tree(named name: String, _ read: (TreeReader) throws(AtlasFault) -> Tree) -> Tree? {
         do {
-            return try TreeReader(file: name).tree(at: url)
+            return try read(TreeReader(file: name))
         } catch {
             faults.append(error)
             unreadable.insert(name)
@@ -198,16 +205,6 @@ struct AtlasReading {
             }
             acknowledgements.append(.init(finding: finding, by: by, on: item["on"]?.moment, reason: reason))
         }
-    }
-
-    private func yamlFiles(in folder: URL) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder.path) else { return [] }
-        return walk.compactMap { $0 as? String }
-            .filter {
-                ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml"))
-                    && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
-            }
-            .sorted()
     }
 
     // MARK: - Records

@@ -22,7 +22,8 @@ struct Leitbild: ParsableCommand {
             DutiesCommand.self, BalanceCommand.self,
             FiguresCommand.self, StudiesCommand.self, NetworksCommand.self, GlossaryCommand.self,
             ReachCommand.self, ReformCommand.self, RegisterCommand.self,
-            EntitleCommand.self, ProveCommand.self, AtlasCommand.self,
+            EntitleCommand.self, ProveCommand.self, SearchCommand.self, AtlasCommand.self,
+            FillCommand.self, BackupCommand.self, RestoreCommand.self, ExportCommand.self,
         ])
 }
 

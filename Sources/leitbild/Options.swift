@@ -4,6 +4,7 @@ import Coherence
 import Cohorts
 import Foundation
 import LeitbildData
+import Store
 
 /// The form of an answer.
 enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -20,6 +21,13 @@ struct AtlasOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "Use the atlas of a database, as «leitbild fill» makes one, in place of the shipped one.",
+            valueName: "dir"))
+    var data: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "The day the answer is for: 2012, 2012-05 or 2012-05-03. A year means its 31 December. Default: the horizon of the sources.",
             valueName: "date"))
     var asOf: String?
@@ -31,8 +39,9 @@ struct AtlasOptions: ParsableArguments {
     ///
     /// - Parameter reforms: what is to be tried on it.
     func load(reforms: [URL] = []) throws -> Atlas {
-        let layers = [LeitbildData.atlas] + atlas.map { URL(fileURLWithPath: $0) }
-        let result = AtlasLoader(layers: layers, vocabulary: LeitbildData.vocabulary, reforms: reforms).load()
+        let base = try source()
+        let layers = [base.atlas] + atlas.map { AtlasSource.folder(URL(fileURLWithPath: $0)) }
+        let result = AtlasLoader(layers: layers, vocabulary: base.vocabulary, reforms: reforms).load()
         guard !result.faults.isEmpty else {
             guard let atlas = result.atlas else { throw UserFault("leitbild: the atlas is empty.") }
             return atlas
@@ -49,6 +58,12 @@ struct AtlasOptions: ParsableArguments {
         return atlas
     }
 
+    /// The files below all layers: those of a database where one is given, else the shipped ones.
+    private func source() throws -> (atlas: AtlasSource, vocabulary: AtlasSource) {
+        guard let data else { return (.folder(LeitbildData.atlas), .folder(LeitbildData.vocabulary)) }
+        return try UserFault.pass { try openDatabase(data).sources() }
+    }
+
     /// The day asked for, else the horizon.
     func day(_ atlas: Atlas) throws -> Day {
         guard let asOf else { return atlas.horizon }
@@ -63,6 +78,16 @@ struct AtlasOptions: ParsableArguments {
         let atlas = try load()
         return atlas.view(asOf: try day(atlas))
     }
+}
+
+/// The database of a folder, which must hold one.
+func openDatabase(_ path: String) throws -> AtlasDatabase {
+    let folder = URL(fileURLWithPath: path)
+    guard AtlasDatabase.exists(in: folder) else {
+        throw UserFault(
+            "leitbild: there is no database in «\(path)». «leitbild fill --data \(path)» makes one.")
+    }
+    return try AtlasDatabase(in: folder)
 }
 
 /// The check cards that ship with Leitbild.

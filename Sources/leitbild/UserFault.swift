@@ -2,6 +2,7 @@ import Atlas
 import Coherence
 import Cohorts
 import Population
+import Store
 
 /// A fault of the user's, worded by the room that found it: exit code 2.
 struct UserFault: Error, CustomStringConvertible {
@@ -20,6 +21,8 @@ struct UserFault: Error, CustomStringConvertible {
         } catch let refusal as CheckRefusal {
             throw UserFault("leitbild: \(refusal)")
         } catch let refusal as PopulationRefusal {
+            throw UserFault("leitbild: \(refusal)")
+        } catch let refusal as StoreRefusal {
             throw UserFault("leitbild: \(refusal)")
         } catch let fault as AtlasFault {
             throw UserFault("leitbild: \(fault)")

@@ -8,7 +8,10 @@ enum ImportTable {
         "Atlas": ["Cohorts", "Yams"],
         "Population": ["Cohorts", "Atlas", "CZlib"],
         "Coherence": ["Cohorts", "Atlas", "Population"],
-        "leitbild": ["Cohorts", "Atlas", "Population", "Coherence", "LeitbildData", "ArgumentParser"],
+        "Store": ["Cohorts", "Atlas", "GRDB"],
+        "leitbild": [
+            "Cohorts", "Atlas", "Population", "Coherence", "Store", "LeitbildData", "ArgumentParser",
+        ],
     ]
 
     /// Modules that every room may use.
