@@ -1,6 +1,6 @@
 # The two commands of the README are `make run` and `make test`; each sets up what it needs.
 SWIFT ?= swift
-.PHONY: run test setup build format lint bench fuzz clean
+.PHONY: run test setup build format lint bench bench-reach fuzz clean
 
 run: build
 	@"$$($(SWIFT) build --show-bin-path)/leitbild" check
@@ -23,6 +23,10 @@ lint:
 
 bench: setup
 	Benchmarks/bench.sh
+
+# SIZE=1m, 10m or 100m residents
+bench-reach: setup
+	Benchmarks/bench-reach.sh
 
 fuzz: setup
 	Benchmarks/fuzz.sh

@@ -32,6 +32,14 @@ let package = Package(
             ],
             path: "Sources/AtlasBench", swiftSettings: settings),
         .executableTarget(
+            name: "reach-bench",
+            dependencies: [
+                "Measuring", .product(name: "Cohorts", package: "leitbild"),
+                .product(name: "Atlas", package: "leitbild"),
+                .product(name: "Population", package: "leitbild"),
+            ],
+            path: "Sources/ReachBench", swiftSettings: settings),
+        .executableTarget(
             name: "cohort-brute",
             dependencies: ["Measuring", .product(name: "Cohorts", package: "leitbild")],
             path: "Sources/CohortBrute", swiftSettings: settings),

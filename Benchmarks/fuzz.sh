@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Feeds arbitrary bytes to the cohort parser and to the atlas reader under the address sanitizer, then compares the
-# decisions about a million pairs of cohorts with trying every person.
+# Feeds arbitrary bytes to the cohort parser, the atlas reader, the register reader and to stored registers under the
+# address sanitizer, then compares the decisions about a million pairs of cohorts with trying every person.
 #   Benchmarks/fuzz.sh [seconds for each fuzz target, 60 by default]
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -22,7 +22,7 @@ module() {  # NAME FOLDER [flags]: compiles the folder's sources into NAME.swift
 target() {  # NAME SOURCE objects…: links a fuzz target
   local name=$1 source=$2
   shift 2
-  swiftc "${flags[@]}" -use-ld=lld -module-name "${name}_fuzz" "$source" Fuzz/Require.swift "$@" -o "$out/$name-fuzz"
+  swiftc "${flags[@]}" -use-ld=lld -module-name "${name}_fuzz" "$source" Fuzz/Require.swift Fuzz/FixedSetting.swift "$@" -o "$out/$name-fuzz"
 }
 
 fuzz() {  # NAME MAXIMUM-LENGTH: runs a target on what it has learnt before and the seeds
@@ -53,10 +53,21 @@ module Cohorts ../Sources/Cohorts
 module Atlas ../Sources/Atlas -I "$yaml"
 target cohort Fuzz/CohortTarget.swift "$out/Cohorts.o"
 target atlas Fuzz/AtlasTarget.swift -I "$yaml" "$out/Atlas.o" "$out/Cohorts.o" "$out/Yams.o" "${objects[@]}"
+module Population ../Sources/Population -I "$yaml" -I ../Sources/CZlib
+objects+=("$out/Population.o" "$out/Atlas.o" "$out/Cohorts.o" "$out/Yams.o")
+target register Fuzz/RegisterTarget.swift Fuzz/SameRegister.swift -I "$yaml" -I ../Sources/CZlib -lz "${objects[@]}"
+target stored Fuzz/StoredTarget.swift Fuzz/SameRegister.swift -I "$yaml" -I ../Sources/CZlib -lz "${objects[@]}"
 
 echo "fuzzing for $seconds s each, load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
 fuzz cohort 400
 fuzz atlas 2000
+if [ -w /dev/shm ]; then  # each run writes files
+  TMPDIR=$(mktemp -d /dev/shm/leitbild-fuzz-XXXXXX)
+  export TMPDIR
+  trap 'rm -rf "$TMPDIR"' EXIT
+fi
+fuzz register 500
+fuzz stored 1000
 echo "$findings targets with findings"
 
 swift build -c release --scratch-path .build-bench --product cohort-brute

@@ -126,7 +126,7 @@ private struct Profiles {
                 guard let column = margin.attributes.firstIndex(of: attribute) else { continue }
                 for row in margin.rows { found.formUnion(row.values[column]) }
             }
-            return found.sorted { RegisterReader.precedes($0, $1) }
+            return RegisterReader.ordered(found)
         }
         let all = values.reduce(1.0) { $0 * Double($1.count) }
         guard all <= Double(ProportionalFitting.mostProfiles) else {

@@ -96,6 +96,8 @@ public enum Weight {
     public static let unit: Int64 = 1_000_000
     /// The largest weight of a row.
     public static let largest = 1e6
+    /// The most persons that all rows may stand for: more would not fit a sum.
+    public static let mostPersons = 1e12
 
     /// A weight as a person writes it.
     static func scaled(_ weight: Double) -> Int64 { Int64((weight * Double(unit)).rounded()) }
@@ -128,5 +130,13 @@ final class Weights: @unchecked Sendable {
     deinit { if owner == nil { base.deallocate() } }
 
     var values: UnsafeMutablePointer<Int64> { base }
+
+    /// Whether the sum of all fits where sums are kept.
+    var sumFits: Bool {
+        var sum = 0.0
+        for row in 0..<count { sum += Double(base[row]) }
+        return sum <= Weight.mostPersons * Double(Weight.unit)
+    }
+
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count * 8) }
 }

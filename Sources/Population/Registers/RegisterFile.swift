@@ -5,8 +5,8 @@ public import Foundation
 
 /// The stored form of a register: a file that is mapped into memory instead of read again.
 ///
-/// It has a version, a size and a checksum of every part, all checked when it is opened; a file that differs in one byte
-/// is refused. It holds what the register held and nothing more.
+/// It has a version, a size and a checksum of every part, all checked when it is opened: a file in which a byte that means
+/// anything differs is refused. It holds what the register held and nothing more.
 public struct RegisterFile: Sendable {
     /// The first bytes of every such file.
     static let magic: [UInt8] = Array("LEITREG\n".utf8)
@@ -89,8 +89,7 @@ public struct RegisterFile: Sendable {
             for column in register.columns { try write(column.codes.bytes, to: file) }
             if let weights = register.weights { try write(weights.bytes, to: file) }
             try file.close()
-            _ = try? FileManager.default.removeItem(at: url)
-            try FileManager.default.moveItem(at: draft, to: url)
+            guard rename(draft.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             try? FileManager.default.removeItem(at: draft)
             throw .file(
@@ -147,10 +146,11 @@ public struct RegisterFile: Sendable {
                 || (length > 0 && bytes.count == base && number(3) == 0),
             case let text = UnsafeRawBufferPointer(rebasing: bytes[prologue..<prologue + length]),
             checksum(text) == number(2),
-            let header = try? JSONDecoder().decode(Header.self, from: Data(text)), header.rows >= 0
+            let header = try? JSONDecoder().decode(Header.self, from: Data(text)),
+            (0...bytes.count).contains(header.rows)
         else { throw damaged }
         func part(_ offset: Int, _ count: Int, _ sum: UInt32) throws(PopulationRefusal) -> UnsafeRawPointer {
-            guard offset >= 0, count >= 0, base + offset + count <= bytes.count,
+            guard (0...bytes.count).contains(offset), offset % 64 == 0, base + offset + count <= bytes.count,
                 case let part = UnsafeRawBufferPointer(rebasing: bytes[base + offset..<base + offset + count]),
                 checksum(part) == sum, let start = part.baseAddress ?? bytes.baseAddress
             else { throw damaged }
@@ -158,7 +158,8 @@ public struct RegisterFile: Sendable {
         }
         var columns: [Register.Column] = []
         for column in header.columns {
-            guard [1, 2, 4].contains(column.width) else { throw damaged }
+            let isNew = !columns.contains { $0.attribute.rawValue == column.attribute }
+            guard isNew, [1, 2, 4].contains(column.width) else { throw damaged }
             let start = try part(column.offset, header.rows * column.width, column.checksum)
             let codes = Codes(borrowing: start, count: header.rows, width: column.width, from: mapped)
             columns.append(try read(column, codes, url, setting))
@@ -168,18 +169,32 @@ public struct RegisterFile: Sendable {
         var weights: Weights?
         if let stored = header.weights {
             let start = try part(stored.offset, header.rows * 8, stored.checksum)
-            weights = Weights(borrowing: start, count: header.rows, from: mapped)
+            let read = Weights(borrowing: start, count: header.rows, from: mapped)
+            let allowed = 0...Weight.scaled(Weight.largest)
+            guard (0..<header.rows).allSatisfy({ allowed.contains(read.values[$0]) }), read.sumFits else {
+                throw damaged
+            }
+            weights = read
+        }
+        let day = header.day.flatMap { Moment($0)?.latest }
+        guard day.map({ "\($0)" }) == header.day, ["register", "estimated"].contains(header.basis) else {
+            throw damaged
         }
         return Register(
             columns: columns, rowCount: header.rows, weights: weights,
             basis: header.basis == "estimated" ? .estimated : .register,
-            day: header.day.flatMap { Moment($0)?.latest })
+            day: day)
     }
 
     private static func read(
         _ column: Header.Column, _ codes: Codes, _ url: URL, _ setting: Setting
     ) throws(PopulationRefusal) -> Register.Column {
         let attribute = AttributeID(rawValue: column.attribute)
+        guard setting.vocabulary.attribute(attribute) != nil else {
+            throw .file(
+                "«\(url.lastPathComponent)» has a column \(attribute), which is no attribute. The register was stored with another vocabulary; store it again."
+            )
+        }
         var values: [Person.Value?] = [nil]
         for text in column.values {
             do {

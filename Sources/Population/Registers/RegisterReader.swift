@@ -110,8 +110,14 @@ public struct RegisterReader: Sendable {
                 "the register holds no row" + (faultCount > 0 ? " without fault" : "")
                     + ". Give one row a resident below the header.")
         }
+        let register = assemble(tables, readers, header, rowCount)
+        guard register.weights?.sumFits ?? true else {
+            throw .file(
+                "the weights add up to more than \(Int(Weight.mostPersons)) persons. A weight says how many persons a row stands for."
+            )
+        }
         return Result(
-            register: assemble(tables, readers, header, rowCount),
+            register: register,
             faults: Array(faults.prefix(Self.shownFaults)), leftOut: faultCount)
     }
 
@@ -122,7 +128,7 @@ public struct RegisterReader: Sendable {
         var columns: [Register.Column] = []
         for (index, attribute) in header.attributes.enumerated() {
             let met = Set(readers.flatMap { $0.values(of: index).compactMap(\.self) })
-            let values: [Person.Value?] = [nil] + met.sorted { Self.precedes($0, $1) }
+            let values: [Person.Value?] = [nil] + Self.ordered(met)
             let numbers = Dictionary(
                 uniqueKeysWithValues: values.enumerated().map { ($1, UInt32($0)) })
             let codes = Codes(count: rowCount, width: Codes.width(for: values.count))
@@ -151,13 +157,17 @@ public struct RegisterReader: Sendable {
     }
 
     /// Numbers by size, everything else by its text.
-    static func precedes(_ one: Person.Value, _ other: Person.Value) -> Bool {
-        switch (one, other) {
-        case (.integer(let first), .integer(let second)): first < second
-        case (.integer, _): true
-        case (_, .integer): false
-        default: "\(one)" < "\(other)"
-        }
+    static func ordered(_ values: Set<Person.Value>) -> [Person.Value] {
+        values.map { value -> (number: Int?, text: String, value: Person.Value) in
+            if case .integer(let number) = value { (number, "", value) } else { (nil, "\(value)", value) }
+        }.sorted { one, other in
+            switch (one.number, other.number) {
+            case (let first?, let second?): first < second
+            case (_?, nil): true
+            case (nil, _?): false
+            case (nil, nil): one.text < other.text
+            }
+        }.map(\.value)
     }
 }
 

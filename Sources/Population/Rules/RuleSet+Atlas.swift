@@ -10,7 +10,7 @@ extension RuleSet {
     ///
     /// - Parameters:
     ///   - view: the atlas as of a day.
-    ///   - only: the needs asked about; nil for all.
+    ///   - only: the needs asked about, with the measures that are about them; nil for all.
     public init(_ view: AtlasView, only: Set<NeedID>? = nil) {
         let glossary = view.atlas.glossary
         let needs = glossary.needOrder.filter { only?.contains($0) ?? true }.compactMap { id in
@@ -18,7 +18,12 @@ extension RuleSet {
         }
         let measures = view.present(.measure).flatMap { Self.offers(of: $0, in: view) }
         let bodies = view.present(.body).compactMap { Self.offer(ofBody: $0, in: view) }
-        self.init(needs: needs, offers: measures + bodies)
+        let offers = measures + bodies
+        // A measure that is about one of the needs is counted whole.
+        let about = only.map { only in
+            Set(offers.filter { !only.isDisjoint(with: $0.needs) }.map(\.measure))
+        }
+        self.init(needs: needs, offers: offers.filter { about?.contains($0.measure) ?? true })
     }
 
     private static func offers(of state: AtlasView.State, in view: AtlasView) -> [Offer] {

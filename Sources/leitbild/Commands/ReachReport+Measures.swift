@@ -51,7 +51,6 @@ extension ReachReport {
             let own = zip(reach.rules.offers, reach.offers).filter { $0.0.measure == offer.measure }
             let access = own.first { $0.0.way == .any } ?? own.first { $0.0.way.isAccess }
             let needs = own.flatMap(\.0.needs)
-            guard isWanted(offer.measure, needs) else { continue }
             rows.append(
                 MeasureRow(
                     id: offer.measure, level: offer.level, needs: Set(needs).sorted(),
@@ -62,13 +61,6 @@ extension ReachReport {
                     reached: access?.1))
         }
         return rows
-    }
-
-    /// Whether the measure is about one of the needs asked about; all are where all needs were asked about.
-    private func isWanted(_ measure: RecordID, _ needs: [NeedID]) -> Bool {
-        let asked = Set(reach.rules.needs.map(\.id))
-        guard asked.count < view.atlas.glossary.needs.count else { return true }
-        return needs.contains { asked.contains($0) }
     }
 
     static func range(_ range: ClosedRange<Double>, _ currency: String) -> String {
