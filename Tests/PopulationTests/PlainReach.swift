@@ -37,8 +37,9 @@ struct PlainReach {
                 found.insert(.uncertain)
             }
         }
-        func note(_ truth: Truth, _ surely: Outcome, _ possibly: Outcome) {
-            if truth == .yes { found.insert(surely) } else if truth == .unknown { found.insert(possibly) }
+        func note(_ truth: Truth, _ surely: Outcome, _ possibly: Outcome?) {
+            if truth == .yes { found.insert(surely) }
+            if truth == .unknown, let possibly { found.insert(possibly) }
         }
         func pairs(_ one: (Level) -> Truth, _ other: (Level) -> Truth) -> Truth {
             levels.reduce(Truth.no) { sum, first in
@@ -48,8 +49,8 @@ struct PlainReach {
         note(pairs(access, access), .overlap, .overlapPossible)
         let contradiction = pairs({ truth(.open, $0) }, { truth(.shut, $0) })
         let burden = pairs({ truth(.open, $0) }, { truth(.duty, $0) })
-        note(contradiction, .contradiction, .contradictionPossible)
-        note(burden, .burden, .burdenPossible)
+        note(contradiction, .contradiction, nil)
+        note(burden, .burden, nil)
         note(contradiction || burden, .conflict, .conflictPossible)
         return found
     }

@@ -16,8 +16,11 @@ final class BlockReader {
 
     private let store: Store
     private let program: Program
-    private let columnCount: Int
     private(set) var block = 0
+    private var start = 0
+    private var count = 0
+    /// Where the rows of each position begin in the block's part.
+    private var offsets: UnsafePointer<Int32>
     private let state: UnsafeMutablePointer<State>
     private let isWanted: UnsafeMutablePointer<Bool>
     private let homes: WordBuffer
@@ -35,7 +38,7 @@ final class BlockReader {
     init(_ store: Store, _ program: Program) {
         self.store = store
         self.program = program
-        columnCount = store.cut.columns.count
+        offsets = store.offsets.entries(of: 0)
         let nodes = max(program.kinds.count, 1)
         state = .allocate(capacity: nodes)
         state.initialize(repeating: .open, count: nodes)
@@ -69,6 +72,8 @@ final class BlockReader {
     /// Turns to a block: what its bins alone settle is settled.
     func open(_ block: Int) {
         self.block = block
+        (start, count) = (store.blocks[block].start, store.blocks[block].count)
+        offsets = store.offsets.entries(of: store.blocks[block].part)
         mark = 0
         memset(state, 0, program.kinds.count)
         memset(isWanted, 0, program.kinds.count)
@@ -86,10 +91,8 @@ final class BlockReader {
 
     /// The rows of the block within a range of positions.
     func rows(within positions: Range<Int>) -> Range<Int> {
-        let own = store.blocks[block]
-        let offsets = store.offsets[own.part]
-        let lower = max(Int(offsets[positions.lowerBound]) - own.start, 0)
-        let upper = min(Int(offsets[positions.upperBound]) - own.start, own.count)
+        let lower = max(Int(offsets[positions.lowerBound]) - start, 0)
+        let upper = min(Int(offsets[positions.upperBound]) - start, count)
         return lower..<max(lower, upper)
     }
 
@@ -120,7 +123,17 @@ final class BlockReader {
         let present = store.presence(of: column, in: block)
         let isMany = bins.open(column, block, present, questions: wanted)
         for atom in program.atomsOfColumn[column] where isWanted[atom] && state[atom] == .some {
-            if isMany {
+            let twin = program.twin[atom]
+            if twin >= 0, isWanted[twin], state[twin] == .some, isMany {
+                // The twin has been read: only those of whom the value is unknown come to it, if there are any.
+                let (known, own) = (rows(of: twin), rows(of: atom))
+                if present.contains(0) {
+                    let unknown = bins.rows(of: 0)
+                    for i in 0..<words { own[i] = known[i] | unknown[i] }
+                } else {
+                    own.update(from: known, count: words)
+                }
+            } else if isMany {
                 bins.gather(program.sets[atom], into: rows(of: atom))
             } else {
                 bins.select(program.sets[atom], into: rows(of: atom))
@@ -170,7 +183,7 @@ final class BlockReader {
     }
 
     private func place(_ node: Int, into target: Words) -> State {
-        let all = store.blocks[block].count
+        let all = count
         var covered = 0
         memset(target, 0, words * 8)
         for range in program.positions[node].ranges {

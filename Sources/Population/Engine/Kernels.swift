@@ -66,6 +66,13 @@ func countAll(
     }
 }
 
+/// Whether any of the words has a one.
+func hasOnes(_ words: Words, _ count: Int) -> Bool {
+    var any: UInt64 = 0
+    for i in 0..<count { any |= words[i] }
+    return any != 0
+}
+
 /// How many of the rows from `lower` up to before `upper` are in the words.
 func countOnes(_ words: Words, from lower: Int, to upper: Int) -> Int {
     guard lower < upper else { return 0 }
@@ -77,6 +84,23 @@ func countOnes(_ words: Words, from lower: Int, to upper: Int) -> Int {
     for i in first + 1..<last { sum &+= ones(words[i]) }
     if tail != 0 { sum &+= ones(words[last] & tail) }
     return Int(sum)
+}
+
+/// How many ones stand before each word: for counting many short stretches of the same words.
+func sumOnes(_ words: Words, _ count: Int, into sums: UnsafeMutablePointer<Int32>) {
+    for i in 0..<count { sums[i + 1] = Int32(truncatingIfNeeded: words[i].nonzeroBitCount) }
+    sums[0] = 0
+    for i in 0..<count { sums[i + 1] &+= sums[i] }
+}
+
+/// The same as ``countOnes(_:from:to:)`` with the sums at hand.
+func countOnes(_ words: Words, _ sums: UnsafePointer<Int32>, from lower: Int, to upper: Int) -> Int {
+    guard lower < upper else { return 0 }
+    let (first, last) = (lower >> 6, upper >> 6)
+    let before = (UInt64(1) << UInt64(lower & 63)) &- 1
+    let tail = (UInt64(1) << UInt64(upper & 63)) &- 1
+    let end = tail == 0 ? 0 : (words[last] & tail).nonzeroBitCount
+    return Int(sums[last] &- sums[first]) + end - (words[first] & before).nonzeroBitCount
 }
 
 /// What the rows from `lower` up to before `upper` that are in the words weigh.

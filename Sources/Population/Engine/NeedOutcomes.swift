@@ -164,23 +164,16 @@ final class NeedOutcomes {
         guard touched & Self.mask(.open) != 0, hasShut || touched & Self.mask(.duty) != 0 else {
             return found
         }
-        let parts: [(RuleSet.Role, Outcome, Outcome)] = [
-            (.shut, .contradiction, .contradictionPossible), (.duty, .burden, .burdenPossible),
-        ]
-        for (role, surely, possibly) in parts {
-            let isThere = !against(touched, role, into: surely, possibly: false).isEmpty
-            _ = against(touched, role, into: possibly, possibly: true)
-            if isThere { found += [surely, possibly] }
-        }
-        let surely = parts.map { words(of: $0.1) }
-        let possibly = parts.map { words(of: $0.2) }
-        let (shutOut, bound, mayShutOut, mayBind) = (surely[0], surely[1], possibly[0], possibly[1])
+        let (contradiction, burden) = (words(of: .contradiction), words(of: .burden))
         let (conflict, mayConflict) = (words(of: .conflict), words(of: .conflictPossible))
+        _ = against(touched, .shut, into: .contradiction, possibly: true)
+        _ = against(touched, .duty, into: .burden, possibly: true)
+        for i in 0..<words { mayConflict[i] = contradiction[i] | burden[i] }
+        found += against(touched, .shut, into: .contradiction, possibly: false)
+        found += against(touched, .duty, into: .burden, possibly: false)
         for i in 0..<words {
-            conflict[i] = shutOut[i] | bound[i]
-            mayConflict[i] = (mayShutOut[i] | mayBind[i]) & ~conflict[i]
-            mayShutOut[i] &= ~shutOut[i]
-            mayBind[i] &= ~bound[i]
+            conflict[i] = contradiction[i] | burden[i]
+            mayConflict[i] &= ~conflict[i]
         }
         return found + [.conflict, .conflictPossible]
     }

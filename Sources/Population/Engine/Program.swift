@@ -53,7 +53,10 @@ struct Program: Sendable {
     let tops: [Int]
     let atoms: [Int]
     let ranges: [Range<Int>]
+    /// The questions about the values of each column, those that leave out «unknown» first.
     let atomsOfColumn: [[Int]]
+    /// For a question that takes «unknown» in, the one that asks for the same known values; -1 where there is none.
+    let twin: [Int]
     let tasks: [Task]
     let needs: [Need]
     /// Tasks of offers that are about no need, in ``tasks``.
@@ -69,6 +72,11 @@ struct Program: Sendable {
     init(_ rules: RuleSet, cut: Cut) throws(PopulationRefusal) {
         var builder = ProgramBuilder(cut: cut)
         self = try builder.program(of: rules)
+    }
+
+    private struct Node: Hashable {
+        let column: Int
+        let set: ValueSet
     }
 
     fileprivate init(
@@ -116,7 +124,20 @@ struct Program: Sendable {
             if isKept { homes += 1 }
         }
         (self.kinds, self.column, self.sets, self.kids, kidNumbers) = (kinds, column, sets, kids, numbers)
-        (self.home, homeCount, self.atomsOfColumn) = (home, homes, atomsOfColumn)
+        (self.home, homeCount) = (home, homes)
+        self.atomsOfColumn = atomsOfColumn.map { atoms in
+            atoms.filter { !sets[$0].contains(0) } + atoms.filter { sets[$0].contains(0) }
+        }
+        var known: [Node: Int] = [:]
+        for atoms in atomsOfColumn {
+            for atom in atoms { known[Node(column: column[atom], set: sets[atom])] = atom }
+        }
+        twin = kinds.indices.map { number in
+            guard kinds[number] == .bins, sets[number].contains(0) else { return -1 }
+            var set = sets[number]
+            set.remove(0)
+            return known[Node(column: column[number], set: set)] ?? -1
+        }
         self.positions = positions
         vague = PositionSet(graph.vague)
         depth = builder.depth

@@ -20,6 +20,24 @@ final class WordBuffer: @unchecked Sendable {
     deinit { words.deallocate() }
 }
 
+/// Where the rows of each position begin, part by part. A class, since it owns memory that is read without counting.
+final class OffsetTable: @unchecked Sendable {
+    private let width: Int
+    private let base: UnsafeMutablePointer<Int32>
+
+    /// - Parameter parts: of each part, an entry a position and one for the end.
+    init(_ parts: [[Int32]]) {
+        width = parts.first?.count ?? 0
+        base = .allocate(capacity: max(1, parts.count * width))
+        for (part, own) in parts.enumerated() { (base + part * width).initialize(from: own, count: width) }
+    }
+
+    deinit { base.deallocate() }
+
+    /// The entries of a part.
+    func entries(of part: Int) -> UnsafePointer<Int32> { UnsafePointer(base + part * width) }
+}
+
 /// The residents as bit planes, block by block: about six bytes each, the place included.
 ///
 /// Rows are parted by citizenship and sorted by position within a part, so that a place is one interval of rows in each
@@ -44,8 +62,8 @@ final class Store: @unchecked Sendable {
     let blocks: [Block]
     /// The column that all rows of a part agree on; nil if there is none.
     let partColumn: Int?
-    /// Of each part, where the rows of each position begin; one more entry for the end.
-    let offsets: [[Int32]]
+    /// Of each part in turn, where the rows of each position begin; one more entry a part for its end.
+    let offsets: OffsetTable
     /// Which bins occur in a block, by block and column.
     let presence: [ValueSet]
     /// The planes of a column in a block begin at this plane.
@@ -56,7 +74,8 @@ final class Store: @unchecked Sendable {
     let weights: Weights?
 
     init(
-        cut: Cut, rowCount: Int, blocks: [Block], partColumn: Int?, offsets: [[Int32]], presence: [ValueSet],
+        cut: Cut, rowCount: Int, blocks: [Block], partColumn: Int?, offsets: OffsetTable,
+        presence: [ValueSet],
         firstPlane: [Int], planeCount: Int, planes: WordBuffer, weights: Weights?
     ) {
         self.cut = cut

@@ -53,7 +53,8 @@ struct StoreBuilder {
         }
         let store = Store(
             cut: cut, rowCount: register.rowCount, blocks: order.blocks, partColumn: partColumn,
-            offsets: order.offsets, presence: presence, firstPlane: firstPlane, planeCount: planeCount,
+            offsets: OffsetTable(order.offsets), presence: presence, firstPlane: firstPlane,
+            planeCount: planeCount,
             planes: planes, weights: register.weights.map { sorted($0, order.slots, room) })
         order.slots.deallocate()
         return try store.exempting(threads: threads)

@@ -54,10 +54,6 @@ public enum Outcome: Int, CaseIterable, Sendable {
     case needUnknown
     /// Access at two levels if unknown facts fall so, beyond those in overlap.
     case overlapPossible
-    /// Contradiction if unknown facts fall so, beyond those in it.
-    case contradictionPossible
-    /// Burden if unknown facts fall so, beyond those in it.
-    case burdenPossible
     /// Conflict if unknown facts fall so, beyond those in it.
     case conflictPossible
 }
