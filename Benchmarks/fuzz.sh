@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds arbitrary bytes to the cohort parser, the atlas reader, the register reader and to stored registers under the
+# Feeds arbitrary bytes to the cohort parser, the reader of atlases and reforms, the register reader and to stored registers under the
 # address sanitizer, then compares the decisions about a million pairs of cohorts with trying every person.
 #   Benchmarks/fuzz.sh [seconds for each fuzz target, 60 by default]
 set -euo pipefail
@@ -23,6 +23,7 @@ target() {  # NAME SOURCE objects…: links a fuzz target
   local name=$1 source=$2
   shift 2
   swiftc "${flags[@]}" -use-ld=lld -module-name "${name}_fuzz" "$source" Fuzz/Require.swift Fuzz/FixedSetting.swift "$@" -o "$out/$name-fuzz"
+  rm -f "${name}_fuzz"-1.swift*  # what the compiler leaves beside
 }
 
 fuzz() {  # NAME MAXIMUM-LENGTH: runs a target on what it has learnt before and the seeds

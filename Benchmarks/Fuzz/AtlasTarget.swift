@@ -4,7 +4,7 @@ import Foundation
 @testable import Atlas
 
 /// Reads any bytes as a file of an atlas: a vocabulary file when the first byte is a digit that tells which, else a
-/// record. What has no fault must build a record that answers for every day, in an atlas that can be looked at.
+/// reform or a record. What has no fault must build a record that answers for every day, in an atlas that can be looked at.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let data = Data(UnsafeBufferPointer(start: bytes, count: count))
@@ -42,17 +42,33 @@ private func readVocabulary(_ data: Data, named name: String) {
 
 private func readRecord(_ data: Data) {
     guard let tree = try? TreeReader(file: "fuzz.yml").tree(of: data), let base = fixedBase else { return }
-    let file = AtlasFile(name: "fuzz.yml", layer: 1, folder: "", tree: tree)
+    guard Overlay.isOne(tree) else {
+        return read(AtlasFile(name: "fuzz.yml", layer: 1, folder: "", tree: tree), over: base.files, base)
+    }
+    var overlay = Overlay(tree, named: "fuzz.yml", over: base.files, layer: 2)
+    let changed = overlay.apply()
+    for fault in overlay.faults { require(!fault.description.isEmpty, "an empty fault") }
+    let touched = Set(changed.compactMap(\.id))
+    let others = base.files.filter { file in file.id.map { !touched.contains($0) } ?? true }
+    for (index, file) in changed.enumerated() {
+        var rest = changed
+        rest.remove(at: index)
+        read(file, over: others + rest, base)
+    }
+}
+
+private func read(_ file: AtlasFile, over files: [AtlasFile], _ base: Base) {
     var kinds = base.kinds
+    for file in files { if let id = file.id, let kind = file.kind { kinds[id] = kind } }
     if let id = file.id, let kind = file.kind { kinds[id] = kind }
     let places = Set(kinds.filter { $0.value == .place }.map(\.key.place))
     var context = CheckingContext(glossary: base.glossary, kinds: kinds, places: places, file: file.name)
     RecordChecker.check(file, in: &context)
-    let others = base.files.filter { $0.id != file.id }
+    let others = files.filter { $0.id != file.id }
     let faults = context.faults + LinkChecker(files: others + [file]).faults()
     for fault in faults { require(!fault.description.isEmpty, "an empty fault") }
     guard faults.isEmpty else { return }
-    let record = Record(tree, file: file.name, cohorts: context.cohorts, years: ["report": 2014])
+    let record = Record(file.tree, file: file.name, cohorts: context.cohorts, years: ["report": 2014])
     guard let record else { fatalError("no fault and no record") }
     look(at: record, with: others, base)
 }
