@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Atlas", targets: ["Atlas"]),
         .library(name: "Population", targets: ["Population"]),
         .library(name: "Coherence", targets: ["Coherence"]),
+        .library(name: "Charts", targets: ["Charts"]),
         .library(name: "LeitbildData", targets: ["LeitbildData"]),
     ],
     dependencies: [
@@ -35,6 +36,7 @@ let package = Package(
         .target(name: "Population", dependencies: ["Cohorts", "Atlas", "CZlib"], swiftSettings: settings),
         .target(
             name: "Coherence", dependencies: ["Cohorts", "Atlas", "Population"], swiftSettings: settings),
+        .target(name: "Charts", swiftSettings: settings),
         .target(
             name: "Store",
             dependencies: [
@@ -70,6 +72,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Fixtures", "LeitbildData"], swiftSettings: settings),
+        .testTarget(
+            name: "ChartsTests", dependencies: ["Charts", "Fixtures", "LeitbildData"], exclude: ["Goldens"],
+            swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["leitbild", "Fixtures"], swiftSettings: settings),
     ],

@@ -9,6 +9,7 @@ enum ImportTable {
         "Population": ["Cohorts", "Atlas", "CZlib"],
         "Coherence": ["Cohorts", "Atlas", "Population"],
         "Store": ["Cohorts", "Atlas", "GRDB"],
+        "Charts": [],
         "leitbild": [
             "Cohorts", "Atlas", "Population", "Coherence", "Store", "LeitbildData", "ArgumentParser",
         ],

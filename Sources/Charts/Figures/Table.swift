@@ -1,0 +1,39 @@
+/// The data of a chart as a table: what the picture shows, to read, copy and hear.
+public struct Table: Hashable, Sendable {
+    /// What the table holds.
+    public let caption: String
+    /// The columns' heads.
+    public let header: [String]
+    /// The rows; the first cell of each names it.
+    public let rows: [[String]]
+    /// Links of the rows' names, where they have one, in the rows' order; empty if none has.
+    public let links: [Link?]
+
+    /// A table; rows are as long as the header.
+    init(caption: String, header: [String], rows: [[String]], links: [Link?] = []) {
+        self.caption = caption
+        self.header = header
+        self.rows = rows
+        self.links = links
+    }
+
+    /// The table as HTML, with a scope for every head.
+    var markup: Markup {
+        let head = header.map { Markup.element("th", ["scope": "col"], .words($0)) }
+        let body = rows.enumerated().map { offset, row in
+            Markup.element(
+                "tr", [:], row.enumerated().map { cell($0.element, column: $0.offset, row: offset) })
+        }
+        return .element(
+            "table", [:], .element("caption", [:], .words(caption)),
+            .element("thead", [:], .element("tr", [:], head)), .element("tbody", [:], body))
+    }
+
+    private func cell(_ text: String, column: Int, row: Int) -> Markup {
+        let words = Markup.element("bdi", [:], .words(text))
+        guard column == 0 else { return .element("td", [:], words) }
+        let link = row < links.count ? links[row] : nil
+        return .element(
+            "th", ["scope": "row"], link.map { .element("a", ["href": $0.address], words) } ?? words)
+    }
+}
