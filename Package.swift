@@ -48,6 +48,7 @@ let package = Package(
             path: "Data",
             resources: [
                 .copy("atlas"), .copy("checks"), .copy("vocabulary"), .copy("texts"), .copy("reforms"),
+                .copy("outlines"),
             ],
             swiftSettings: settings),
         .executableTarget(

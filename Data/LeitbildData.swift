@@ -12,6 +12,8 @@ public enum LeitbildData {
     public static var vocabulary: URL { folder.appending(path: "vocabulary") }
     /// Example reforms, one file each.
     public static var reforms: URL { folder.appending(path: "reforms") }
+    /// Outlines of countries to draw maps on, as GeoJSON.
+    public static var outlines: URL { folder.appending(path: "outlines") }
     /// Words and sentences by language.
     public static var texts: URL { folder.appending(path: "texts") }
 }

@@ -20,7 +20,7 @@ enum Samples {
 
     /// Every sample; its name is that of its golden file.
     static func all() throws -> [(name: String, figure: Figure)] {
-        try bars() + lines() + multiples() + dots() + timelines() + matrices()
+        try bars() + lines() + multiples() + dots() + timelines() + matrices() + maps()
     }
 
     static func bars() throws -> [(name: String, figure: Figure)] {
