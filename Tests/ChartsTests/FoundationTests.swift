@@ -135,6 +135,85 @@ struct RefusalTests {
     }
 }
 
+struct KindRefusalTests {
+    private let about = Samples.about
+
+    @Test func `too many lines are refused and small multiples proposed`() {
+        let lines = (0..<7).map { Lines.Series("\($0)", []) }
+        #expect(
+            refusal { try Lines(about, series: lines) }
+                == "the chart has 7 lines, more than the 6 that a reader can tell apart. Draw small multiples instead."
+        )
+    }
+
+    @Test func `a stage that ends before it begins is refused`() {
+        let stages = [Timeline.Stage("Pilot", from: .on(2010), to: .on(2008))]
+        #expect(
+            refusal { try Timeline(about, stages: stages) }
+                == "«Pilot» ends at 2008.0, before it begins at 2010.0. Give the earlier one first.")
+        let turned = [Timeline.Stage("Pilot", from: .between(2010, 2008), to: .open)]
+        #expect(refusal { try Timeline(about, stages: turned) }.contains("«Pilot» ends at 2008.0"))
+    }
+
+    @Test func `marks of no stage and cells of no role are refused`() {
+        let mark = Timeline.Mark("Stop", at: 2010, kind: 0, stage: 1)
+        let stages = [Timeline.Stage("Pilot", from: .on(2008), to: .open)]
+        #expect(
+            refusal { try Timeline(about, stages: stages, marks: [mark], kinds: ["stopped"]) }
+                == "the chart has 1 stages where 2 are expected. Give one for each, in the same order.")
+        #expect(
+            refusal { try LevelMatrix(about, roles: [], rows: ["A"], columns: ["B"], cells: [[.roles([0])]]) }
+                .contains("0 roles where 1 are expected"))
+        #expect(
+            refusal { try LevelMatrix(about, roles: [], rows: ["A"], columns: ["B"], cells: [[]]) }
+                .contains("0 cells in a row where 1 are expected"))
+    }
+
+    @Test func `a position off the Earth is refused`() {
+        #expect(
+            refusal { try GeoPoint(longitude: 49, latitude: 200, name: "Bree") }
+                == "«Bree» stands at longitude 49.0 and latitude 200.0. Give degrees from -180 to 180 and from -90 to 90, longitude first."
+        )
+    }
+}
+
+struct MatrixTests {
+    @Test func `a cell says in words what its marks say in letters`() throws {
+        let matrix = try LevelMatrix(
+            Samples.about, roles: [.init("D", "decides"), .init("P", "pays")], rows: ["State"],
+            columns: ["Work", "Health", "Housing"],
+            cells: [[.roles([1], uncertain: [0]), .missing, .roles([])]])
+        #expect(
+            matrix.table(words: .english).rows == [["State", "decides (uncertain), pays", "missing", "none"]])
+    }
+}
+
+struct TimelineTests {
+    @Test func `any stage with ends in order is drawn inside its picture`() throws {
+        for seed in 0..<200 {
+            var random = SeededGenerator(seed: UInt64(seed))
+            func end(_ times: [Double]) -> Timeline.End {
+                switch Int.random(in: 0...2, using: &random) {
+                case 0: .on(times[0])
+                case 1: .between(times[0], times[1])
+                default: .open
+                }
+            }
+            let stages = (0..<5).map { number in
+                let times = (0..<4).map { _ in Double.random(in: 1950...2030, using: &random) }.sorted()
+                return Timeline.Stage("Stage \(number)", from: end(times), to: end(Array(times[2...])))
+            }
+            let id = try FigureID("t")
+            let drawing = try Timeline(Samples.about, stages: stages).drawing(
+                width: 500, words: .english, id: id)
+            for bar in Page(drawing.svg(Samples.about, id: id).text).all("rect") {
+                #expect(bar.number("x") >= 0 && bar.number("x") + bar.number("width") <= 500, "seed \(seed)")
+                #expect(bar.number("y") >= 0 && bar.number("y") <= drawing.height, "seed \(seed)")
+            }
+        }
+    }
+}
+
 struct BarsTests {
     @Test func `lengths are proportional to values, at any width`() throws {
         for seed in 0..<200 {

@@ -49,8 +49,10 @@ enum Draw {
     }
 
     /// A surface that is hatched, for what is kept back or uncertain.
-    static func hatched(x: Double, y: Double, width: Double, height: Double, id: FigureID) -> Markup {
-        rect(x: x, y: y, width: width, height: height, class: "hatched", fill: id.reference("hatch"))
+    static func hatched(
+        x: Double, y: Double, width: Double, height: Double, id: FigureID, class name: String = "hatched"
+    ) -> Markup {
+        rect(x: x, y: y, width: width, height: height, class: name, fill: id.reference("hatch"))
     }
 
     /// What stands where there is nothing to draw.

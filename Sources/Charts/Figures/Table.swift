@@ -30,7 +30,7 @@ public struct Table: Hashable, Sendable {
     }
 
     private func cell(_ text: String, column: Int, row: Int) -> Markup {
-        let words = Markup.element("bdi", [:], .words(text))
+        let words = Markup.element("bdi", [:], .words(text.isEmpty ? "–" : text))
         guard column == 0 else { return .element("td", [:], words) }
         let link = row < links.count ? links[row] : nil
         return .element(

@@ -102,11 +102,15 @@ struct LinePlot {
                 }
             case .missing:
                 pieces.append([])
-                marks.append(Shape.diamond.mark(absence(x, kind), radius: 4, class: "open"))
+                marks.append(
+                    Shape.diamond.mark(absence(x, kind), radius: 4, class: "open stroke-\(kind + 1)"))
             case .suppressed:
                 pieces.append([])
                 let at = absence(x, kind)
-                marks.append(Draw.hatched(x: at.x - 4.5, y: at.y - 4.5, width: 9, height: 9, id: id))
+                marks.append(
+                    Draw.hatched(
+                        x: at.x - 4.5, y: at.y - 4.5, width: 9, height: 9, id: id,
+                        class: "hatched stroke-\(kind + 1)"))
             }
         }
         let lines = pieces.filter { $0.count > 1 }.map { piece in
@@ -123,6 +127,8 @@ struct LinePlot {
         return lines + marks + single
     }
 
-    /// What has no value stands at the foot, each series a little aside.
-    private func absence(_ x: Double, _ kind: Int) -> Point { Point(x: x + Double(kind) * 3, y: foot - 8) }
+    /// What has no value stands at the foot in its line's colour, each series a little aside.
+    private func absence(_ x: Double, _ kind: Int) -> Point {
+        Point(x: min(x + Double(kind) * 7, across.end + 10), y: foot - 8)
+    }
 }
