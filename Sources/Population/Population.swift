@@ -56,13 +56,15 @@ public struct Population: Sendable {
     /// Rules made ready to be asked about.
     public struct Compiled: Sendable {
         let program: Program
+        /// Workers that have their memory already, for the next question.
+        let idle: IdleWorkers
         /// The rules.
         public var rules: RuleSet { program.rules }
     }
 
     /// Compiles rules: one of those that the population was made for, or a part of them.
     public func compile(_ rules: RuleSet) throws(PopulationRefusal) -> Compiled {
-        Compiled(program: try Program(rules, cut: store.cut))
+        Compiled(program: try Program(rules, cut: store.cut), idle: IdleWorkers())
     }
 
     /// Whom the rules reach, who is in need and has nothing, who is served twice, whom levels contradict.
@@ -75,13 +77,36 @@ public struct Population: Sendable {
     /// - Complexity: O(rows × offers), bit-parallel; `docs/methods/reach.md` has the cost model.
     public func reach(of compiled: Compiled) -> ReachCounts {
         let program = compiled.program
-        let workers = (0..<min(threads, max(1, store.blocks.count))).map { _ in
-            ReachWorker(store, program, plan)
+        let count = min(threads, max(1, store.blocks.count))
+        var accounts = [Accounts?](repeating: nil, count: count)
+        accounts.withUnsafeMutableBufferPointer { accounts in
+            nonisolated(unsafe) let accounts = accounts
+            let next = Counter()
+            inParallel(count) { thread in
+                let worker = compiled.idle.take() ?? ReachWorker(store, program, plan)
+                while case let block = next.take(), block < store.blocks.count { worker.count(block) }
+                accounts[thread] = worker.close()
+                compiled.idle.put(worker)
+            }
         }
-        let next = Counter()
-        inParallel(workers.count) { thread in
-            while case let block = next.take(), block < store.blocks.count { workers[thread].count(block) }
-        }
-        return ReachCounts(rules: program.rules, plan: plan, workers.map(\.accounts))
+        return ReachCounts(rules: program.rules, plan: plan, accounts.compactMap(\.self))
+    }
+}
+
+/// Workers that wait for the next question. A class with a lock, since threads take from it.
+final class IdleWorkers: @unchecked Sendable {
+    private let lock = NSLock()
+    private var workers: [ReachWorker] = []
+
+    func take() -> ReachWorker? {
+        lock.lock()
+        defer { lock.unlock() }
+        return workers.popLast()
+    }
+
+    func put(_ worker: ReachWorker) {
+        lock.lock()
+        defer { lock.unlock() }
+        workers.append(worker)
     }
 }

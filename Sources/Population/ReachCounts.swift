@@ -32,9 +32,8 @@ public struct ReachCounts: Sendable {
     /// By offer, in the rules' order.
     public let offers: [OfferCount]
     private let plan: CellPlan
-    /// By need, outcome and cell; nil where nobody was counted.
-    private let rows: [[[Int]?]]
-    private let weights: [[[Int64]?]]
+    /// What each thread has counted.
+    private let accounts: [Accounts]
 
     init(rules: RuleSet, plan: CellPlan, _ accounts: [Accounts]) {
         self.rules = rules
@@ -44,37 +43,14 @@ public struct ReachCounts: Sendable {
                 surely: accounts.reduce(.zero) { $0 + $1.offersSurely[offer] },
                 possibly: accounts.reduce(.zero) { $0 + $1.offersPossibly[offer] })
         }
-        func sums<Number: FixedWidthInteger>(
-            _ part: (Accounts.Counts) -> UnsafeMutablePointer<Number>?
-        ) -> [[[Number]?]] {
-            rules.needs.indices.map { need in
-                Outcome.allCases.map { outcome in
-                    var sum: [Number]?
-                    for account in accounts {
-                        guard let own = account.counts[need][outcome.rawValue].flatMap(part) else { continue }
-                        if sum == nil {
-                            sum = Array(UnsafeBufferPointer(start: own, count: plan.count))
-                        } else {
-                            sum?.withUnsafeMutableBufferPointer { sum in
-                                for cell in 0..<sum.count { sum[cell] &+= own[cell] }
-                            }
-                        }
-                    }
-                    return sum
-                }
-            }
-        }
-        rows = sums { $0.rows }
-        weights = sums { $0.weights }
+        self.accounts = accounts
     }
 
     /// A need's counts in a cell by number.
     private func counts(_ need: Int, _ cell: Int) -> NeedCounts {
         NeedCounts(
             Outcome.allCases.map { outcome in
-                guard let own = rows[need][outcome.rawValue] else { return .zero }
-                let weight = weights[need][outcome.rawValue]?[cell] ?? Int64(own[cell]) * Weight.unit
-                return Tally(rows: own[cell], weight: weight)
+                accounts.reduce(.zero) { $0 + $1.tally(need, outcome, cell) }
             })
     }
 
@@ -84,18 +60,15 @@ public struct ReachCounts: Sendable {
     public func total(_ need: Int) -> NeedCounts {
         NeedCounts(
             Outcome.allCases.map { outcome in
-                guard let own = rows[need][outcome.rawValue] else { return .zero }
-                let count = own.reduce(0, +)
-                let weight = weights[need][outcome.rawValue]?.reduce(0, +) ?? Int64(count) * Weight.unit
-                return Tally(rows: count, weight: weight)
+                accounts.reduce(.zero) { $0 + $1.total(need, outcome) }
             })
     }
 
     /// A need's counts by cell, for the cells in which somebody is in need or may be, in the order of places and values.
     public func cells(_ need: Int) -> [(cell: Cell, counts: NeedCounts)] {
         (0..<plan.count).compactMap { number in
-            let isThere = [Outcome.inNeed, .needUnknown].contains {
-                (rows[need][$0.rawValue]?[number] ?? 0) > 0
+            let isThere = [Outcome.inNeed, .needUnknown].contains { outcome in
+                accounts.contains { $0.tally(need, outcome, number).rows > 0 }
             }
             return isThere ? (plan.cell(number), counts(need, number)) : nil
         }

@@ -1,13 +1,13 @@
 import Atlas
 import Foundation
 
-/// Counts reach, gaps, overlaps and conflicts of one block after another. One a thread.
-final class ReachWorker {
+/// Counts reach, gaps, overlaps and conflicts of one block after another. One a thread, one after the other.
+final class ReachWorker: @unchecked Sendable {
     private let store: Store
     private let program: Program
     private let plan: CellPlan
     private let reader: BlockReader
-    let accounts: Accounts
+    private var accounts: Accounts
     private let words = Store.blockWords
     private let outcomes = NeedOutcomes()
     private let masks: WordBuffer
@@ -25,9 +25,7 @@ final class ReachWorker {
         self.program = program
         self.plan = plan
         reader = BlockReader(store, program)
-        accounts = Accounts(
-            offers: program.rules.offers.count, needs: program.needs.count, cells: plan.count,
-            isWeighted: store.weights != nil)
+        accounts = Self.accounts(store, program, plan)
         masks = WordBuffer(words)
         sums = .allocate(capacity: Store.blockWords + 1)
         isActive = .allocate(capacity: max(program.tasks.count, 1))
@@ -38,6 +36,18 @@ final class ReachWorker {
         sums.deallocate()
         isActive.deallocate()
         isSure.deallocate()
+    }
+
+    private static func accounts(_ store: Store, _ program: Program, _ plan: CellPlan) -> Accounts {
+        Accounts(
+            offers: program.rules.offers.count, needs: program.needs.count, cells: plan.count,
+            isWeighted: store.weights != nil)
+    }
+
+    /// What has been counted; the worker begins anew.
+    func close() -> Accounts {
+        defer { accounts = Self.accounts(store, program, plan) }
+        return accounts
     }
 
     func count(_ block: Int) {
@@ -206,7 +216,7 @@ final class ReachWorker {
                     : countOnes(counted, from: run.rows.lowerBound, to: run.rows.upperBound)
                 guard number > 0 else { continue }
                 let cell = run.unit * plan.groupCount + group.number
-                counts.rows[cell] += number
+                counts.rows[cell] &+= Int32(truncatingIfNeeded: number)
                 if let sum = counts.weights, let weights = store.weights {
                     sum[cell] += sumWeights(
                         counted, weights.values + own.start, from: run.rows.lowerBound,

@@ -58,11 +58,11 @@ public enum Outcome: Int, CaseIterable, Sendable {
     case conflictPossible
 }
 
-/// What one thread has counted. A class, since it owns memory.
-final class Accounts {
+/// What one thread has counted. A class, since it owns memory; it is written by its thread alone, before it is shared.
+final class Accounts: @unchecked Sendable {
     /// The counts of an outcome by cell: rows, and their weights where rows have any.
     struct Counts {
-        let rows: UnsafeMutablePointer<Int>
+        let rows: UnsafeMutablePointer<Int32>
         let weights: UnsafeMutablePointer<Int64>?
     }
 
@@ -98,7 +98,7 @@ final class Accounts {
     /// Where an outcome of a need is counted.
     func counts(_ need: Int, _ outcome: Outcome) -> Counts {
         if let there = counts[need][outcome.rawValue] { return there }
-        let rows = UnsafeMutablePointer<Int>.allocate(capacity: cellCount)
+        let rows = UnsafeMutablePointer<Int32>.allocate(capacity: cellCount)
         rows.initialize(repeating: 0, count: cellCount)
         var weights: UnsafeMutablePointer<Int64>?
         if isWeighted {
@@ -113,7 +113,13 @@ final class Accounts {
     /// What has been counted in a cell.
     func tally(_ need: Int, _ outcome: Outcome, _ cell: Int) -> Tally {
         guard let own = counts[need][outcome.rawValue] else { return .zero }
-        let rows = own.rows[cell]
+        let rows = Int(own.rows[cell])
         return Tally(rows: rows, weight: own.weights?[cell] ?? Int64(rows) * Weight.unit)
+    }
+
+    /// What has been counted in all cells.
+    func total(_ need: Int, _ outcome: Outcome) -> Tally {
+        counts[need][outcome.rawValue] == nil
+            ? .zero : (0..<cellCount).reduce(.zero) { $0 + tally(need, outcome, $1) }
     }
 }
