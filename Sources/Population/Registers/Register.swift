@@ -13,6 +13,20 @@ public struct Register: Sendable {
         /// The values that occur, by number; number 0 is «unknown».
         public let values: [Person.Value?]
         let codes: Codes
+
+        /// The same without values that no row has.
+        func withValuesOfRowsOnly() -> Column {
+            var isMet = [Bool](repeating: false, count: values.count)
+            isMet[0] = true
+            for row in 0..<codes.count { isMet[codes[row]] = true }
+            guard isMet.contains(false) else { return self }
+            let kept = values.indices.filter { isMet[$0] }
+            var numbers = [UInt32](repeating: 0, count: values.count)
+            for (number, old) in kept.enumerated() { numbers[old] = UInt32(number) }
+            let narrow = Codes(count: codes.count, width: Codes.width(for: kept.count))
+            for row in 0..<codes.count { narrow.store(numbers[codes[row]], at: row) }
+            return Column(attribute: attribute, values: kept.map { values[$0] }, codes: narrow)
+        }
     }
 
     /// Where the rows come from.

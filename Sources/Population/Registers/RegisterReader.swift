@@ -110,7 +110,7 @@ public struct RegisterReader: Sendable {
                 "the register holds no row" + (faultCount > 0 ? " without fault" : "")
                     + ". Give one row a resident below the header.")
         }
-        let register = assemble(tables, readers, header, rowCount)
+        let register = assemble(tables, readers, header, rowCount, hasFaults: faultCount > 0)
         guard register.weights?.sumFits ?? true else {
             throw .file(
                 "the weights add up to more than \(Int(Weight.mostPersons)) persons. A weight says how many persons a row stands for."
@@ -122,8 +122,11 @@ public struct RegisterReader: Sendable {
     }
 
     /// Brings the threads' numbers for values together: values in one order, whoever met them first.
+    ///
+    /// - Parameter hasFaults: whether values may have been met in rows that were left out.
     private func assemble(
-        _ tables: [PieceReader.Rows], _ readers: [PieceReader], _ header: RegisterHeader, _ rowCount: Int
+        _ tables: [PieceReader.Rows], _ readers: [PieceReader], _ header: RegisterHeader, _ rowCount: Int,
+        hasFaults: Bool
     ) -> Register {
         var columns: [Register.Column] = []
         for (index, attribute) in header.attributes.enumerated() {
@@ -140,7 +143,8 @@ public struct RegisterReader: Sendable {
                     rowCount: rows.rowCount, through: translations[reader], into: codes, at: start)
                 start += rows.rowCount
             }
-            columns.append(Register.Column(attribute: attribute, values: values, codes: codes))
+            let column = Register.Column(attribute: attribute, values: values, codes: codes)
+            columns.append(hasFaults ? column.withValuesOfRowsOnly() : column)
         }
         var weights: Weights?
         if header.weight != nil {
