@@ -7,7 +7,7 @@ import Testing
 
 /// What is read of a register's text.
 struct RegisterReaderTests {
-    @Test(arguments: 1...25)
+    @Test(arguments: 1...5)
     func `gives back every person that was written`(seed: UInt64) throws {
         let persons = RegisterFiles.persons(seed: seed, count: 150)
         var texts: [Data] = []

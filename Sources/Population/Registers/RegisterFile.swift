@@ -89,6 +89,7 @@ public struct RegisterFile: Sendable {
             for column in register.columns { try write(column.codes.bytes, to: file) }
             if let weights = register.weights { try write(weights.bytes, to: file) }
             try file.close()
+            // In one step: what stands there is the old file or the new one, and a folder stays.
             guard rename(draft.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             try? FileManager.default.removeItem(at: draft)
@@ -150,7 +151,8 @@ public struct RegisterFile: Sendable {
             (0...bytes.count).contains(header.rows)
         else { throw damaged }
         func part(_ offset: Int, _ count: Int, _ sum: UInt32) throws(PopulationRefusal) -> UnsafeRawPointer {
-            guard (0...bytes.count).contains(offset), offset % 64 == 0, base + offset + count <= bytes.count,
+            guard offset >= 0, offset % 64 == 0, count >= 0, offset <= bytes.count - base,
+                count <= bytes.count - base - offset,
                 case let part = UnsafeRawBufferPointer(rebasing: bytes[base + offset..<base + offset + count]),
                 checksum(part) == sum, let start = part.baseAddress ?? bytes.baseAddress
             else { throw damaged }
