@@ -59,7 +59,9 @@ public struct ReformReach: Sendable {
             var table = MovementTable(disclosure, register.basis)
             let own = (0..<4).map { index * 4 + $0 }.map { (counts.total($0), counts.cells($0)) }
             let numbers = own.map { table.add($0.0, $0.1) }
-            table.relate(numbers.map(\.total), before: sides.0.total(index), after: sides.1.total(index))
+            table.relate(
+                numbers.map(\.total), gained: own[0].0[.inNeed], lost: own[2].0[.inNeed],
+                before: sides.0.total(index), after: sides.1.total(index))
             let said = table.published()
             func moved(_ first: Int) -> Moved {
                 let (sure, most) = (numbers[first], numbers[first + 1])
@@ -107,20 +109,17 @@ private struct MovementTable {
 
     private var table: ProtectedTable
     private let basis: Register.Basis
-    private let disclosure: Disclosure
-    private var tallies: [Tally] = []
 
     init(_ disclosure: Disclosure, _ basis: Register.Basis) {
         table = ProtectedTable(disclosure)
-        self.disclosure = disclosure
         self.basis = basis
     }
 
     mutating func add(
         _ total: ReachCounts.NeedCounts, _ cells: [(cell: Cell, counts: ReachCounts.NeedCounts)]
     ) -> (total: Numbers, cells: [(cell: Cell, surely: Int, possibly: Int)]) {
-        let whole = add(total)
-        let parts = cells.map { ($0.cell, add($0.counts)) }
+        let whole = add(total, isListed: false)
+        let parts = cells.map { ($0.cell, add($0.counts, isListed: true)) }
         if cells.count > 1 {
             table.state(whole.surely, isSumOf: parts.map(\.1.surely))
             table.state(whole.possibly, isSumOf: parts.map(\.1.possibly))
@@ -128,37 +127,43 @@ private struct MovementTable {
         return (whole, parts.map { ($0.0, $0.1.surely, $0.1.possibly) })
     }
 
-    private mutating func add(_ counts: ReachCounts.NeedCounts) -> Numbers {
-        let surely = add(counts[.inNeed])
-        let possibly = add(counts[.inNeed] + counts[.needUnknown])
-        table.state(possibly, isSumOf: [surely, addUnsaid()])
+    /// - Parameter isListed: whether it is listed only because somebody is moved or may be.
+    private mutating func add(_ counts: ReachCounts.NeedCounts, isListed: Bool) -> Numbers {
+        let surely = table.add(told(counts[.inNeed]))
+        let possibly = table.add(told(counts[.inNeed] + counts[.needUnknown]), isSomebody: isListed)
+        table.state(possibly, isAtLeast: surely)
         return Numbers(surely: surely, possibly: possibly)
     }
 
-    private mutating func add(_ tally: Tally, isShown: Bool = true) -> Int {
-        let told = basis == .estimated ? Tally(rows: .max / 4, weight: tally.weight) : tally
-        tallies.append(told)
-        return table.add(told, isShown: isShown)
-    }
-
-    private mutating func addUnsaid() -> Int {
-        tallies.append(.zero)
-        return table.addUnsaid()
+    private func told(_ tally: Tally) -> Tally {
+        basis == .estimated ? Tally(rows: .max / 4, weight: tally.weight) : tally
     }
 
     /// Those served before and after, which another question tells, differ by those who gain and lose.
+    ///
+    /// - Parameters:
+    ///   - gained: how many surely gain.
+    ///   - lost: how many surely lose.
     mutating func relate(
-        _ moves: [Numbers], before: ReachCounts.NeedCounts, after: ReachCounts.NeedCounts
+        _ moves: [Numbers], gained: Tally, lost: Tally, before: ReachCounts.NeedCounts,
+        after: ReachCounts.NeedCounts
     ) {
-        let (one, two) = (add(before.served, isShown: false), add(after.served, isShown: false))
-        let (sum, gained, lost) = (addUnsaid(), addUnsaid(), addUnsaid())
-        table.state(sum, isSumOf: [one, gained])
-        table.state(sum, isSumOf: [two, lost])
-        table.state(gained, isSumOf: [moves[0].surely, addUnsaid()])
-        table.state(lost, isSumOf: [moves[2].surely, addUnsaid()])
+        // As few more come and go, possibly before and surely after, as before and after must differ by.
+        let (one, two) = (before.served, after.served)
+        let come = Tally(
+            rows: max(gained.rows, two.rows - one.rows + lost.rows),
+            weight: max(gained.weight, two.weight - one.weight + lost.weight))
+        let gone = one + come - two
+        let (had, have) = (table.add(one, isShown: false), table.add(two, isShown: false))
+        let (coming, going) = (table.addUnsaid(come), table.addUnsaid(gone))
+        let either = table.addUnsaid(one + come)
+        table.state(either, isSumOf: [had, coming])
+        table.state(either, isSumOf: [have, going])
+        table.state(coming, isAtLeast: moves[0].surely)
+        table.state(going, isAtLeast: moves[2].surely)
     }
 
     func published() -> [Disclosure.Published] {
-        basis == .estimated ? tallies.map(disclosure.published) : table.published()
+        basis == .estimated ? table.eachByItself() : table.published()
     }
 }

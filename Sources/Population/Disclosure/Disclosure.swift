@@ -69,7 +69,8 @@ public struct Disclosure: Hashable, Sendable {
         switch published {
         case .about(let count): (max(threshold, count - base / 2), count + (base - 1) / 2)
         case .fewerThan(let count): (0, count - 1)
-        case .withheld: (0, nil)
+        // Only what could be said by itself is ever withheld.
+        case .withheld: (threshold, nil)
         }
     }
 }

@@ -64,24 +64,17 @@ public struct ProtectedReach: Sendable {
         func told(_ tally: Tally) -> Tally {
             basis == .estimated ? Tally(rows: .max / 4, weight: tally.weight) : tally
         }
-        offers = Self.offers(counts, disclosure, told)
-        var totals: [Need] = []
-        var cells: [[(cell: Cell, counts: Need)]] = []
-        for need in counts.rules.needs.indices {
-            var table = NeedTable(disclosure, told)
-            let total = table.add(counts.total(need), isShown: true)
-            let own = counts.cells(need)
-            let rows = own.map { table.add($0.counts, isShown: true) }
-            if own.count > 1 || own.first?.cell.isEverything == false {
-                table.state(total, isSumOf: rows)
-                table.addMargins(of: own.map(\.cell), own.map(\.counts), rows)
-            }
-            let said = basis == .estimated ? table.asTheyAre() : table.table.published()
-            totals.append(Self.need(said, total))
-            cells.append(zip(own, rows).map { ($0.cell, Self.need(said, $1)) })
+        offers = Self.offers(counts, disclosure, basis, told)
+        // One table for all needs: those of the same people have counts in common.
+        var table = NeedTable(disclosure, told)
+        let rows = counts.rules.needs.enumerated().map {
+            table.add($1, of: counts.total($0), counts.cells($0))
         }
-        self.totals = totals
-        self.cells = cells
+        let said = basis == .estimated ? table.table.eachByItself() : table.table.published()
+        totals = rows.map { Self.need(said, $0.total) }
+        cells = rows.indices.map { need in
+            zip(counts.cells(need), rows[need].cells).map { ($0.cell, Self.need(said, $1)) }
+        }
     }
 
     private static func need(_ said: [Disclosure.Published], _ row: NeedTable.Row) -> Need {
@@ -96,24 +89,24 @@ public struct ProtectedReach: Sendable {
 
     /// Offers of one measure are parts of its reach, and those surely reached are among those reached at most.
     private static func offers(
-        _ counts: ReachCounts, _ disclosure: Disclosure, _ told: (Tally) -> Tally
+        _ counts: ReachCounts, _ disclosure: Disclosure, _ basis: Register.Basis, _ told: (Tally) -> Tally
     ) -> [Offer] {
         var table = ProtectedTable(disclosure)
         var numbers: [(surely: Int, possibly: Int)] = []
         for count in counts.offers {
             let surely = table.add(told(count.surely))
             let possibly = count.surely == count.possibly ? surely : table.add(told(count.possibly))
-            if surely != possibly { table.state(possibly, isSumOf: [surely, table.addUnsaid()]) }
+            if surely != possibly { table.state(possibly, isAtLeast: surely) }
             numbers.append((surely, possibly))
         }
         for (index, whole) in counts.rules.offers.enumerated() where whole.way == .any {
             for (other, part) in counts.rules.offers.enumerated()
             where part.measure == whole.measure && part.way != .any && part.way.isAccess {
-                table.state(numbers[index].surely, isSumOf: [numbers[other].surely, table.addUnsaid()])
-                table.state(numbers[index].possibly, isSumOf: [numbers[other].possibly, table.addUnsaid()])
+                table.state(numbers[index].surely, isAtLeast: numbers[other].surely)
+                table.state(numbers[index].possibly, isAtLeast: numbers[other].possibly)
             }
         }
-        let said = table.published()
+        let said = basis == .estimated ? table.eachByItself() : table.published()
         return numbers.map { Offer(surely: said[$0.surely], possibly: said[$0.possibly]) }
     }
 }
@@ -134,28 +127,67 @@ private struct NeedTable {
         let numbers: [Int]
     }
 
-    var table: ProtectedTable
-    private let disclosure: Disclosure
+    private(set) var table: ProtectedTable
     private let told: (Tally) -> Tally
-    private var tallies: [Tally] = []
+    /// The counts of who is in need, in the order in which they were added: the same for needs of the same people.
+    private var shared: [Cohort: [(inNeed: Int, needUnknown: Int)]] = [:]
 
     init(_ disclosure: Disclosure, _ told: @escaping (Tally) -> Tally) {
         table = ProtectedTable(disclosure)
-        self.disclosure = disclosure
         self.told = told
     }
 
-    /// Each count by itself.
-    func asTheyAre() -> [Disclosure.Published] { tallies.map(disclosure.published) }
+    /// Adds the counts of a need.
+    mutating func add(
+        _ need: RuleSet.Need, of total: ReachCounts.NeedCounts,
+        _ cells: [(cell: Cell, counts: ReachCounts.NeedCounts)]
+    ) -> (total: Row, cells: [Row]) {
+        var people = People(shared[need.cohort])
+        let whole = add(total, &people, isShown: true)
+        let rows = cells.map { add($0.counts, &people, isShown: true, isListed: true) }
+        if cells.count > 1 || cells.first?.cell.isEverything == false {
+            state(whole, isSumOf: rows)
+            addMargins(of: cells.map(\.cell), cells.map(\.counts), rows, &people)
+        }
+        shared[need.cohort] = people.numbers
+        return (whole, rows)
+    }
 
-    mutating func add(_ counts: ReachCounts.NeedCounts, isShown: Bool) -> Row {
+    /// The counts of who is in need: those known already are taken in their order.
+    private struct People {
+        var numbers: [(inNeed: Int, needUnknown: Int)]
+        private let known: Int
+        private var next = 0
+
+        init(_ known: [(inNeed: Int, needUnknown: Int)]?) {
+            numbers = known ?? []
+            self.known = numbers.count
+        }
+
+        mutating func take() -> (inNeed: Int, needUnknown: Int)? {
+            defer { next += 1 }
+            return next < known ? numbers[next] : nil
+        }
+    }
+
+    /// Adds the counts of a cell, or of all.
+    ///
+    /// - Parameter isListed: whether it is listed only because somebody in it is in need or may be.
+    private mutating func add(
+        _ counts: ReachCounts.NeedCounts, _ people: inout People, isShown: Bool, isListed: Bool = false
+    ) -> Row {
         let byColumn: [Tally] = [
             counts[.inNeed], counts.served, counts[.rationed], counts[.gap], counts[.uncertain],
             counts[.overlap], counts[.conflict], counts[.contradiction], counts[.burden],
             counts[.overlap] + counts[.overlapPossible], counts[.conflict] + counts[.conflictPossible],
             counts[.needUnknown],
         ]
-        let numbers = byColumn.map { add($0, isShown: isShown) }
+        let known = people.take()
+        let numbers = zip(Column.allCases, byColumn).map { column, tally in
+            if let known, column == .inNeed { return known.inNeed }
+            if let known, column == .needUnknown { return known.needUnknown }
+            return table.add(told(tally), isShown: isShown)
+        }
         func number(_ column: Column) -> Int { numbers[column.rawValue] }
         table.state(
             number(.inNeed), isSumOf: [.served, .rationed, .gap, .uncertain].map { number($0) })
@@ -164,28 +196,25 @@ private struct NeedTable {
             (.conflict, .burden),
             (.overlapAtMost, .overlap), (.conflictAtMost, .conflict),
         ]
-        for (whole, part) in parts { table.state(number(whole), isSumOf: [number(part), addUnsaid()]) }
+        for (whole, part) in parts { table.state(number(whole), isAtLeast: number(part)) }
+        if known == nil { people.numbers.append((number(.inNeed), number(.needUnknown))) }
+        if isListed, known == nil {
+            let anybody = table.addUnsaid(counts[.inNeed] + counts[.needUnknown], isSomebody: true)
+            table.state(anybody, isSumOf: [number(.inNeed), number(.needUnknown)])
+        }
         return Row(numbers: numbers)
     }
 
-    private mutating func add(_ tally: Tally, isShown: Bool) -> Int {
-        tallies.append(told(tally))
-        return table.add(told(tally), isShown: isShown)
-    }
-
-    private mutating func addUnsaid() -> Int {
-        tallies.append(.zero)
-        return table.addUnsaid()
-    }
-
-    mutating func state(_ total: Row, isSumOf rows: [Row]) {
+    private mutating func state(_ total: Row, isSumOf rows: [Row]) {
         for column in Column.allCases.indices {
             table.state(total.numbers[column], isSumOf: rows.map { $0.numbers[column] })
         }
     }
 
     /// The sums that a coarser grouping would tell: over each of the things grouped by.
-    mutating func addMargins(of cells: [Cell], _ counts: [ReachCounts.NeedCounts], _ rows: [Row]) {
+    private mutating func addMargins(
+        of cells: [Cell], _ counts: [ReachCounts.NeedCounts], _ rows: [Row], _ people: inout People
+    ) {
         guard let width = cells.first.map({ $0.values.count + 1 }), width > 1 else { return }
         for left in 0..<width {
             var groups: [Cell: [Int]] = [:]
@@ -198,7 +227,7 @@ private struct NeedTable {
             for key in groups.values.sorted(by: { $0[0] < $1[0] })
             where key.count > 1 && key.count < cells.count {
                 let sum = key.reduce(ReachCounts.NeedCounts.zero) { $0 + counts[$1] }
-                let margin = add(sum, isShown: false)
+                let margin = add(sum, &people, isShown: false)
                 state(margin, isSumOf: key.map { rows[$0] })
             }
         }
