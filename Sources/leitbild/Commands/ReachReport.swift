@@ -26,11 +26,12 @@ struct ReachReport {
     // MARK: - What is said first
 
     private var basis: String {
-        let rows = "\(Disclosure.Published.about(disclosure.rough(register.rowCount)).text)"
+        let count = Tally(rows: register.rowCount, weight: Int64(register.rowCount) * Weight.unit)
+        let rows = disclosure.said(of: count)
         let what =
             switch register.basis {
             case .register:
-                register.isWeighted ? "about \(rows) weighted rows" : "a register of about \(rows) residents"
+                register.isWeighted ? "\(rows) weighted rows" : "a register of \(rows) residents"
             case .estimated: "an estimate from published tables"
             }
         return "\(what)\(register.day.map { " of \($0.words)" } ?? "")"

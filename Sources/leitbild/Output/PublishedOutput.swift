@@ -23,8 +23,12 @@ extension Disclosure.Published {
 }
 
 extension Disclosure {
-    /// How many rows there are, as far as that may be said.
-    func rough(_ rows: Int) -> Int { (rows + base / 2) / base * base }
+    /// How many there are in words, as far as that may be said.
+    func said(of tally: Tally) -> String {
+        let said = published(tally)
+        if case .about = said { return "about \(said.text)" }
+        return said.text
+    }
 }
 
 extension Grouping {
