@@ -1,4 +1,5 @@
 public import Atlas
+public import Cohorts
 public import Population
 
 /// How many people a reform moves, by need, place and group.
@@ -165,5 +166,33 @@ private struct MovementTable {
 
     func published() -> [Disclosure.Published] {
         basis == .estimated ? table.eachByItself() : table.published()
+    }
+}
+
+extension Reform {
+    /// An example person of a cell who is moved: surely if there can be one, else possibly; nil where there can be none.
+    ///
+    /// - Parameters:
+    ///   - movement: who gains or loses.
+    ///   - cell: the place and values.
+    ///   - grouping: what the values are of.
+    /// - Throws: ``CohortRefusal`` when the cohorts are too entangled to be decided.
+    public func witness(
+        of movement: Movement, in cell: Cell, of grouping: Grouping
+    ) throws(CohortRefusal) -> Person? {
+        var parts: [Cohort] = cell.place.map { [.test(.residence, .within($0))] } ?? []
+        for (attribute, value) in zip(grouping.attributes, cell.values) {
+            switch value {
+            case .integer(let number): parts.append(.test(attribute, .equals(.integer(number))))
+            case .word(let word): parts.append(.test(attribute, .equals(.word(word))))
+            case .words(let words): parts += words.map { .test(attribute, .equals(.word($0))) }
+            case .residence, .notApplicable, nil: break
+            }
+        }
+        let surely = Cohort.and(parts + [movement.surely])
+        let atMost = Cohort.and(parts + [movement.atMost])
+        var decider = try Decider(setting: after.setting, cohorts: [surely, atMost])
+        if let sure = try decider.witness(in: surely) { return sure }
+        return try decider.witness(in: atMost)
     }
 }

@@ -64,11 +64,24 @@ struct ReformReport {
                 lines.append("for example \(witness.words(in: view))".wrapped("      ", hanging: "        "))
             }
             guard let moved, let grouping = counts?.grouping, !grouping.isEverything else { continue }
-            for (cell, own) in moved.cells {
+            for (index, (cell, own)) in moved.cells.enumerated() {
                 lines.append("      \(cell.words(in: grouping, view)): \(Self.words(own))")
+                if let witness = witness(index, movement, cell) {
+                    lines.append(
+                        "for example \(witness.words(in: view))".wrapped("        ", hanging: "          "))
+                }
             }
         }
         return lines
+    }
+
+    /// Beyond so many cells no examples are worked out.
+    private static let mostExamples = 200
+
+    /// An example person of a cell.
+    private func witness(_ index: Int, _ movement: Reform.Movement, _ cell: Cell) -> Person? {
+        guard index < Self.mostExamples, let grouping = counts?.grouping else { return nil }
+        return (try? reform.witness(of: movement, in: cell, of: grouping)).flatMap(\.self)
     }
 
     private static func words(_ counts: ProtectedReach.Offer) -> String {
@@ -152,12 +165,17 @@ struct ReformReport {
                 (
                     "cells",
                     .list(
-                        moved.cells.map { cell, own in
-                            .object(
+                        moved.cells.enumerated().map { index, entry in
+                            let (cell, own) = entry
+                            let example = witness(index, movement, cell)?.text(in: view.setting.vocabulary)
+                            return .object(
                                 [("place", .optional(cell.place?.rawValue))]
                                     + zip(grouping.attributes, cell.values).map {
                                         ($0.rawValue, JSON.optional($1.map { "\($0)" }))
-                                    } + [("surely", own.surely.json), ("atMost", own.possibly.json)])
+                                    } + [
+                                        ("surely", own.surely.json), ("atMost", own.possibly.json),
+                                        ("witness", example.map { .texts($0) } ?? .null),
+                                    ])
                         })
                 ),
             ]
