@@ -27,8 +27,15 @@ public struct Margin: Sendable {
     ///   - setting: vocabulary and places that its values must be of.
     /// - Throws: ``PopulationRefusal/file(_:)`` with the line and what is allowed.
     public init(_ url: URL, in setting: Setting) throws(PopulationRefusal) {
+        try self.init(url, in: setting, mostBytes: Self.mostBytes)
+    }
+
+    /// The most bytes that a table may have once it is unpacked.
+    private static let mostBytes = 1 << 28
+
+    init(_ url: URL, in setting: Setting, mostBytes: Int) throws(PopulationRefusal) {
         name = url.lastPathComponent
-        let lines = try Self.lines(of: url)
+        let lines = try Self.lines(of: url, mostBytes)
         guard let header = lines.first else {
             throw .file("\(url.lastPathComponent) is empty. Give a header and a row for each count.")
         }
@@ -67,15 +74,22 @@ public struct Margin: Sendable {
         self.rows = rows
     }
 
-    private static func lines(of url: URL) throws(PopulationRefusal) -> [(line: Int, text: String)] {
+    private static func lines(
+        of url: URL, _ mostBytes: Int
+    ) throws(PopulationRefusal) -> [(line: Int, text: String)] {
         let source = try ByteSource(url)
         var bytes: [UInt8] = []
-        while bytes.count < 1 << 28 {
+        while true {
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: 1 << 16))
             let count = try source.read(into: &bytes, from: start)
             bytes.removeLast(bytes.count - start - count)
             if count == 0 { break }
+            guard bytes.count <= mostBytes else {
+                throw .file(
+                    "\(url.lastPathComponent) has more than \(mostBytes) bytes, too many for a table of counts. Give published counts, not one row a person."
+                )
+            }
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {

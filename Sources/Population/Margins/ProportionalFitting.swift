@@ -41,9 +41,14 @@ public struct ProportionalFitting: Sendable {
     ///   - margins: the tables; all of the same people.
     ///   - setting: vocabulary, places and unions of the day.
     /// - Throws: ``PopulationRefusal/file(_:)`` when tables contradict one another by more than one in a hundred, when a
-    ///   count stands for a combination that cannot be, or when there are more than ``mostProfiles``.
+    ///   count stands for a combination that cannot be, or when there are more than ``mostProfiles`` or more persons than
+    ///   can be summed.
     public init(_ margins: [Margin], in setting: Setting) throws(PopulationRefusal) {
         guard !margins.isEmpty else { throw .file("give at least one table of counts.") }
+        for margin in margins where margin.total > Weight.mostPersons {
+            throw .file(
+                "\(margin.name) counts more than \(Int(Weight.mostPersons)) persons. Give counts of persons.")
+        }
         try Self.compare(margins)
         let profiles = try Profiles(margins, setting)
         var weights = [Double](repeating: 1, count: profiles.count)
