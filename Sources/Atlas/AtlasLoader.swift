@@ -70,6 +70,11 @@ struct AtlasReading {
     private var layerCount = 0
     private var layerNames: Set<String> = []
     private var unreadable: Set<String> = []
+    /// Reforms of the folder that is being read.
+    private var pending: [(tree: Tree, name: String)] = []
+    private var reformNames: Set<String> = []
+    /// The records as reforms leave them.
+    private var reformed: Set<String> = []
 
     mutating func readVocabulary(in source: AtlasSource) {
         let paths = source.paths
@@ -101,6 +106,9 @@ struct AtlasReading {
             )
         }
         for path in paths { read(path, of: layer, named: "\(prefix)/\(path)") }
+        // A reform may change what the same folder brings, whichever file comes first.
+        let (found, _) = (pending, pending.removeAll())
+        for reform in found { apply(reform.tree, named: reform.name) }
     }
 
     /// Reads a reform: one file, or a folder of reforms and records.
@@ -114,6 +122,7 @@ struct AtlasReading {
         }
         if isFolder.boolValue { return read(layer: .folder(url)) }
         let name = url.lastPathComponent
+        reformNames.insert(name)
         guard let tree = tree(named: name, { reader throws(AtlasFault) in try reader.tree(at: url) }) else {
             return
         }
@@ -129,8 +138,11 @@ struct AtlasReading {
     private mutating func apply(_ tree: Tree, named name: String) {
         layerCount += 1
         var overlay = Overlay(tree, named: name, over: currentFiles(), layer: layerCount)
-        files += overlay.apply()
+        let touched = overlay.apply()
+        files += touched
         faults += overlay.faults
+        reformNames.insert(name)
+        reformed.formUnion(touched.map(\.name))
     }
 
     /// The folder's name; with a number if a layer below is called the same, since files are told apart by name.
@@ -153,7 +165,7 @@ struct AtlasReading {
                     file: name, line: 1,
                     problem: "found \(tree.summary), expected a map that describes one record."))
         }
-        if Overlay.isOne(tree) { return apply(tree, named: name) }
+        if Overlay.isOne(tree) { return pending.append((tree, name)) }
         switch parts.count == 1 ? parts[0] : "" {
         case "atlas.yml": readDeclaration(tree, name)
         case "acknowledgements.yml": readAcknowledgements(tree, name)
@@ -216,7 +228,15 @@ struct AtlasReading {
         checkIdentities(glossary)
         var cohorts: [String: [String: Cohort]] = [:]
         faults += check(currentFiles(), kinds(of: files), glossary, &cohorts)
-        let kept = standing(currentFiles(), without: Set(faults.map(\.file)), glossary, &cohorts)
+        var faulty = Set(faults.map(\.file))
+        if !faulty.isDisjoint(with: reformNames.union(reformed)) {
+            // A reform builds on the one before: of reforms with a fault nothing is used.
+            files.removeAll { reformed.contains($0.name) }
+            unreadable.formUnion(reformNames)
+            faulty.formUnion(
+                check(currentFiles(), kinds(of: files), glossary, &cohorts, isQuiet: true).map(\.file))
+        }
+        let kept = standing(currentFiles(), without: faulty, glossary, &cohorts)
         let names = Set(kept.map(\.name))
         let leftOut = currentFiles().map(\.name).filter { !names.contains($0) } + unreadable.sorted()
         return result(atlas: atlas(of: kept, cohorts, glossary), leftOut: leftOut.sorted())

@@ -59,7 +59,10 @@ struct Overlay {
             let words = Action.allCases.map { "«\($0.rawValue)»" }.joined(separator: ", ")
             return fault("a change needs one of \(words), found \(actions.count).", at: change)
         }
-        if actions[0] == .start { return start(value) }
+        if actions[0] == .start {
+            faults += change.unread(but: ["start"], file: name, at: "start")
+            return start(value)
+        }
         guard let id = value.text.map({ RecordID(rawValue: $0) }), let file = files[id] else {
             let near = value.text.flatMap { nearestWord(to: $0, among: files.keys.map(\.rawValue)) }
             let advice =
@@ -78,6 +81,11 @@ struct Overlay {
     }
 
     private mutating func put(_ file: AtlasFile, _ tree: Tree, _ id: RecordID) {
+        guard tree["id"] == file.tree["id"] else {
+            return fault(
+                "\(id) cannot take another id. End it, and start a record with the other id.",
+                at: tree["id"] ?? tree)
+        }
         touched.insert(id)
         files[id] = AtlasFile(name: "\(name) (\(id))", layer: layer, folder: file.folder, tree: tree)
     }
@@ -118,7 +126,7 @@ struct Overlay {
 
     /// With `from` a stage of the record; without, another account of what it has always been.
     private mutating func change(_ file: AtlasFile, _ rest: Tree) {
-        guard !rest.pairs.isEmpty else {
+        guard !rest.without("from").pairs.isEmpty else {
             return fault("say what changes: fields as in the record, and «from».", at: rest, "change")
         }
         if rest["from"] != nil { return add(rest, to: file) }
