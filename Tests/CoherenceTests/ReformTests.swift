@@ -156,6 +156,14 @@ struct ReformTests {
             ])
     }
 
+    @Test func `the French state keeps its budget and hands none of it down`() throws {
+        let reform = try Self.reform("fr-content-without-money")
+        #expect(payments(reform) == ["+ grant none state>city"])
+        let cost = try #require(reform.costs().first)
+        #expect(cost.before == 30_000_000...30_000_000)
+        #expect(cost.after == cost.before)
+    }
+
     @Test func `costs are stated totals without people, and a head with them`() throws {
         let reform = try Self.reform("de-course-for-eu-citizens")
         let stated = reform.costs()
