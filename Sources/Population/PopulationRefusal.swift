@@ -11,6 +11,8 @@ public enum PopulationRefusal: Error, Hashable, Sendable {
     case tooManyCells(Int, limit: Int)
     /// Something to group by that there is not.
     case unknownGrouping(String, nearest: String?, allowed: [String])
+    /// Two levels of places to group by.
+    case severalLevels(String, String)
     /// A file that cannot be read as a register.
     case file(String)
     /// Settings of disclosure that would not protect.
@@ -31,6 +33,8 @@ extension PopulationRefusal: CustomStringConvertible {
         case .unknownGrouping(let word, let nearest, let allowed):
             "cannot group by «\(word.prefix(40))»."
                 + (nearest.map { " Did you mean «\($0)»?" } ?? " Group by \(allowed.joined(separator: ", ")).")
+        case .severalLevels(let one, let other):
+            "cannot group by \(one) and \(other) at once. Group by one level of places."
         case .file(let sentence): sentence
         case .disclosure(let base, let threshold):
             "counts cannot be rounded to \(base) and hidden below \(threshold). Give a base from 3 to 1000 and a threshold that is a multiple of it."

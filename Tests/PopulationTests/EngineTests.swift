@@ -153,6 +153,14 @@ struct EngineTests {
                 "cannot group by «residence»."))
     }
 
+    @Test func `a second level is refused, the same level twice is one`() throws {
+        #expect(
+            refusal { try Grouping(words: ["city", "region"], vocabulary: Auenland.vocabulary) }
+                == "cannot group by city and region at once. Group by one level of places.")
+        let twice = try Grouping(words: ["city", "age", "city", "age"], vocabulary: Auenland.vocabulary)
+        #expect(twice == Grouping(level: .city, attributes: ["age"]))
+    }
+
     // MARK: - Reading
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)

@@ -19,14 +19,15 @@ public struct Grouping: Hashable, Sendable {
     /// Reads words such as `city`, `citizenship`.
     ///
     /// - Throws: ``PopulationRefusal/unknownGrouping(_:nearest:allowed:)`` for a word that is neither a level nor an
-    ///   attribute, and for a second level.
+    ///   attribute; ``PopulationRefusal/severalLevels(_:_:)``.
     public init(words: [String], vocabulary: Vocabulary) throws(PopulationRefusal) {
         var level: Level?
         var attributes: [AttributeID] = []
         let known = vocabulary.attributes.map(\.id).filter { $0 != .residence }
         let allowed = Level.allCases.map(\.rawValue) + known.map(\.rawValue)
         for word in words where !word.isEmpty {
-            if let found = Level(rawValue: word), level == nil || level == found {
+            if let found = Level(rawValue: word) {
+                if let level, level != found { throw .severalLevels(level.rawValue, word) }
                 level = found
             } else if let found = known.first(where: { $0.rawValue == word }) {
                 if !attributes.contains(found) { attributes.append(found) }
