@@ -20,7 +20,8 @@ struct ReformReachTests {
                 .residence: .residence(.at(PlaceID(rawValue: home))), .nationality: .words([nation]),
             ])
             let facts: [(AttributeID, [Person.Value])] = [
-                ("age", [20, 34, 61].map { .integer($0) }), ("years-resident", [0, 1, 9].map { .integer($0) }),
+                ("age", [20, 34, 61].map { .integer($0) }),
+                ("years-resident", [0, 1, 9].map { .integer($0) }),
                 ("language", ["none", "A1", "B2"].map { .word($0) }),
                 ("status", ["labour", "family", "refugee"].map { .word($0) }),
             ]

@@ -23,7 +23,8 @@ enum CommandLineTool {
 
     static func run(_ arguments: String...) throws -> Answer { try run(arguments) }
 
-    static func run(_ arguments: [String]) throws -> Answer {
+    /// - Parameter answers: what is typed, line by line.
+    static func run(_ arguments: [String], answering answers: String? = nil) throws -> Answer {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "leitbild-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -33,6 +34,11 @@ enum CommandLineTool {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
+        if let answers {
+            let typed = folder.appending(path: "in")
+            try Data(answers.utf8).write(to: typed)
+            process.standardInput = try FileHandle(forReadingFrom: typed)
+        }
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: err)
         try process.run()

@@ -86,7 +86,8 @@ struct EngineTests {
     @Test func `residents known only to live in a region may live in each place inside`() throws {
         let rules = Self.asking(
             try Auenland.cohort("residence within xa.north.town"),
-            try Auenland.cohort("residence within xa.north"), try Auenland.cohort("residence within xa.south"))
+            try Auenland.cohort("residence within xa.north"), try Auenland.cohort("residence within xa.south")
+        )
         let counts = try Self.population([try Auenland.person("residence=xa.north")], rules).reach(of: rules)
         #expect(Self.rows(counts, 0, .inNeed) == 0 && Self.rows(counts, 0, .needUnknown) == 1)
         #expect(Self.rows(counts, 1, .inNeed) == 1 && Self.rows(counts, 1, .needUnknown) == 0)
@@ -102,7 +103,8 @@ struct EngineTests {
     }
 
     @Test func `known tells those whose fact is there from all others, and leaves nobody open`() throws {
-        let rules = Self.asking(.known("age"), .not(.known("age")), .and([.known("age"), .known("language")]))
+        let rules = Self.asking(
+            .known("age"), .not(.known("age")), .and([.known("age"), .known("language")]))
         let persons = [
             try Auenland.person("residence=xa", "age=3"), try Auenland.person("residence=xa"),
             try Auenland.person("residence=xb", "age=0", "language=A1"),
@@ -111,7 +113,8 @@ struct EngineTests {
         for (index, need) in rules.needs.enumerated() {
             let truths = try persons.map { try need.cohort.truth(for: $0, in: Auenland.setting) }
             #expect(Self.rows(counts, index, .inNeed) == truths.count { $0 == .yes }, "need \(index)")
-            #expect(Self.rows(counts, index, .needUnknown) == truths.count { $0 == .unknown }, "need \(index)")
+            #expect(
+                Self.rows(counts, index, .needUnknown) == truths.count { $0 == .unknown }, "need \(index)")
         }
     }
 
