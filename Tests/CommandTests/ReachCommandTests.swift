@@ -133,6 +133,7 @@ struct ReachCommandTests {
             "there is no reform «nl-withdrawal-undon». Did you mean «nl-withdrawal-undone»?"
         ),
         (["reach", "--register", "@", "--max-faults=-1"], "--max-faults takes a number from 0 on."),
+        (["register", "@", "--max-faults=-1"], "--max-faults takes a number from 0 on."),
         (
             ["register"],
             "give the register's CSV file, or --attributes to list what it may hold."
@@ -163,6 +164,11 @@ struct ReachCommandTests {
         #expect(kept.code == 0)
         #expect(kept.complaint.contains("2 rows were left out of the register:"))
         #expect(kept.output.contains("2 faulty rows of the register were left out."))
+    }
+
+    @Test func `one row of a register is said in the singular`() throws {
+        let answer = try run(Self.header + "de.munich,TR,30\n", "register", "@")
+        #expect(answer.output.hasPrefix("1 row, 0 left out."), "\(answer.output)")
     }
 
     @Test func `a broken reform is refused with file and place`() throws {

@@ -26,6 +26,7 @@ struct RegisterCommand: ParsableCommand {
     @OptionGroup var options: AtlasOptions
 
     func run() throws {
+        guard maxFaults >= 0 else { throw UserFault("leitbild: --max-faults takes a number from 0 on.") }
         let view = try options.view()
         if attributes { return Terminal.write(Self.list(view.setting.vocabulary)) }
         guard let file else {
@@ -55,7 +56,7 @@ struct RegisterCommand: ParsableCommand {
     private func text(_ result: RegisterReader.Result, _ view: AtlasView) -> String {
         let register = result.register
         var lines = [
-            "\(register.rowCount) rows\(register.isWeighted ? " with weights" : ""), \(result.leftOut) left out."
+            "\(register.rowCount) \(register.rowCount == 1 ? "row" : "rows")\(register.isWeighted ? " with weights" : ""), \(result.leftOut) left out."
         ]
         lines += result.faults.map { "  \($0)" }
         if result.leftOut > result.faults.count {
