@@ -87,8 +87,14 @@ public struct ReformReach: Sendable {
     ) -> [RecordID: ClosedRange<Double>] {
         let told = ProtectedReach(counts, disclosure, basis: basis)
         var found: [RecordID: ClosedRange<Double>] = [:]
+        var untold: Set<RecordID> = []
         for (offer, counts) in zip(told.rules.offers, told.offers)
         where measures.contains(offer.measure) && offer.way.isAccess {
+            // What is withheld has no bound that may be told: then neither has its cost.
+            guard counts.possibly != .withheld else {
+                untold.insert(offer.measure)
+                continue
+            }
             var (least, most) = (0.0, Double(disclosure.threshold))
             if case .about(let count) = counts.surely { least = Double(count) }
             if case .about(let count) = counts.possibly { most = Double(count) }
@@ -96,7 +102,7 @@ public struct ReformReach: Sendable {
             found[offer.measure] =
                 max(least, known?.lowerBound ?? 0)...max(most, known?.upperBound ?? 0, least)
         }
-        return found
+        return found.filter { !untold.contains($0.key) }
     }
 }
 

@@ -62,7 +62,9 @@ struct RegisterCommand: ParsableCommand {
         if result.leftOut > result.faults.count {
             lines.append("  and \(result.leftOut - result.faults.count) more")
         }
-        let known = Set(register.columns.map(\.attribute))
+        var known = Set(register.columns.map(\.attribute))
+        // Citizenship follows from nationality and the country of residence.
+        if known.contains(.nationality) { known.insert(.citizenship) }
         let missing = view.setting.vocabulary.attributes.map(\.id).filter { !known.contains($0) }
         lines.append(
             "It knows \(register.columns.map(\.attribute.rawValue).joined(separator: ", ")).".wrapped())
