@@ -98,10 +98,7 @@ struct ReformReport {
 
     private func money() -> [String] {
         var lines = reform.payments.map { change in
-            let from = change.from?.rawValue ?? "unstated or persons"
-            let to = change.to.map { " to the \($0.rawValue)" } ?? ""
-            return
-                "\(change.isNew ? "comes" : "goes"): \(change.money.words), paid by the \(from)\(to) (\(view.name(change.record)))"
+            "\(change.isNew ? "comes" : "goes"): \(words(of: change)) (\(view.name(change.record)))"
                 .wrapped("  ", hanging: "    ")
         }
         for cost in costs {
@@ -110,6 +107,18 @@ struct ReformReport {
                     .wrapped("  ", hanging: "    "))
         }
         return lines.isEmpty ? ["  no payment changes"] : lines
+    }
+
+    /// «grant paid, from the state to the city», «no grant from the state to the city».
+    private func words(of change: Reform.PaymentChange) -> String {
+        let payer =
+            if case .persons = change.money.from { "those who attend" } else {
+                change.from.map { "the \($0.rawValue)" }
+            }
+        let way = (payer.map { " from \($0)" } ?? "") + (change.to.map { " to the \($0.rawValue)" } ?? "")
+        return change.money.status == .none
+            ? "no \(change.money.flow.rawValue)\(way)"
+            : "\(change.money.words),\(way.isEmpty ? " by whom is not stated" : way)"
     }
 
     // MARK: - JSON and CSV
