@@ -212,7 +212,7 @@ final class PieceReader: @unchecked Sendable {
         }
         if text.allSatisfy(\.isWhitespace) { return 0 }
         do {
-            let value = try setting.fact("\(attribute)=\(text)").value
+            let value = try setting.value(text, of: attribute)
             return tables[column].learn(bytes, length, value: value)
         } catch {
             return tables[column].learn(bytes, length, fault: "\(error)")

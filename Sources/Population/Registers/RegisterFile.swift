@@ -200,7 +200,7 @@ public struct RegisterFile: Sendable {
         var values: [Person.Value?] = [nil]
         for text in column.values {
             do {
-                values.append(try setting.fact("\(attribute)=\(text)").value)
+                values.append(try setting.value(text, of: attribute))
             } catch {
                 throw .file(
                     "«\(url.lastPathComponent)», column \(attribute): \(error) The register was stored with another vocabulary or atlas; store it again."
