@@ -17,7 +17,7 @@ struct FillCommand: ParsableCommand {
         commandName: "fill",
         abstract: "Make a database and fill it with an atlas.",
         discussion: """
-            The database keeps every file byte for byte. What it held before is set aside among its backups. An atlas
+            The database keeps every file byte for byte. What it held before is set aside among its backups. An atlas \
             with faults is not taken in.
 
             EXAMPLE

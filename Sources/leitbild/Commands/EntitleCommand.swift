@@ -11,7 +11,7 @@ struct EntitleCommand: ParsableCommand {
             Facts are attribute=value; what is left out is unknown. Nothing is stored.
             The answer is what the sources say, not what an office will decide.
 
-            With --interactive the questions that settle most are asked one by one, until everything is decided that
+            With --interactive the questions that settle most are asked one by one, until everything is decided that \
             the person's facts can decide. An empty answer means «not known».
 
             EXAMPLES

@@ -9,7 +9,7 @@ struct FrameworkCommand: ParsableCommand {
         abstract: "Whether higher levels frame and enable what cities do, or prescribe it.",
         discussion: """
             Facilitating: the content is left to the cities, and money or knowledge is given. Prescribing: the content is decided \
-            above and cities have no discretion, no part, or a fixed order of seats. Of what no source states nothing follows.
+            above and cities have no discretion, no part, or a fixed order of seats. Of what no source states nothing follows. \
             The rule stands in penninx-2009, 2.1 and 2.4.
 
             EXAMPLES

@@ -8,14 +8,14 @@ struct ReachCommand: ParsableCommand {
         commandName: "reach",
         abstract: "Count whom every measure reaches, who has a need and nothing, who is served twice.",
         discussion: """
-            Per need, always within the people surely in need: served (access at some level), rationed (access only
-            behind others in a queue), gap (neither), uncertain (unknown facts decide). Across them: overlap (access at
-            two or more levels) and conflict (open at one level; closed or reported, or a duty, at another). A test that
+            Per need, always within the people surely in need: served (access at some level), rationed (access only \
+            behind others in a queue), gap (neither), uncertain (unknown facts decide). Across them: overlap (access at \
+            two or more levels) and conflict (open at one level; closed or reported, or a duty, at another). A test that \
             must be passed is never access. Counts are rounded and small ones hidden.
 
             EXAMPLES
               leitbild reach --register residents.csv --by city,citizenship
-              leitbild reach --margins citizenship.csv --margins age.csv --need host-language
+              leitbild reach --margins origin.csv --need host-language
             """)
 
     @Option(

@@ -11,8 +11,8 @@ struct ReformCommand: ParsableCommand {
         commandName: "reform",
         abstract: "What a reform would change: findings, who gains and loses access, who pays.",
         discussion: """
-            A reform is a file that ends, changes, undoes or starts measures and funds, with dates, in the format of the
-            atlas (docs/atlas-format.md). Without a name the examples that ship are listed. The answer is what follows
+            A reform is a file that ends, changes, undoes or starts measures and funds, with dates, in the format of the \
+            atlas (docs/atlas-format.md). Without a name the examples that ship are listed. The answer is what follows \
             from the records; it says nothing of how people would behave.
 
             EXAMPLES

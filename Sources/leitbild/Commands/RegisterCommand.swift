@@ -9,8 +9,8 @@ struct RegisterCommand: ParsableCommand {
         commandName: "register",
         abstract: "Check a register of residents, and store it for quick use.",
         discussion: """
-            The CSV file has a row a resident; its header names attributes («leitbild register --attributes» lists them),
-            residence at least. Fields hold values as the vocabulary spells them; an empty field is unknown. A column
+            The CSV file has a row a resident; its header names attributes («leitbild register --attributes» lists them), \
+            residence at least. Fields hold values as the vocabulary spells them; an empty field is unknown. A column \
             «weight» says how many persons a row stands for. The stored file holds what the register held, no more.
 
             EXAMPLE

@@ -9,7 +9,7 @@ struct ReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "A page to hand on: findings with evidence, who does what, figures, how to correct a fact.",
         discussion: """
-            Writes one accessible, printable HTML page; with a file name that ends in .pdf it is printed by headless Chromium,
+            Writes one accessible, printable HTML page; with a file name that ends in .pdf it is printed by headless Chromium, \
             where that is installed. Languages: en, de, fr, nl.
 
             EXAMPLE

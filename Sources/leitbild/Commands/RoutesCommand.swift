@@ -8,7 +8,7 @@ struct RoutesCommand: ParsableCommand {
         commandName: "routes",
         abstract: "Which level moved first in a domain, and how the others answered.",
         discussion: """
-            top-down, bottom-up, unanswered (asked from below without an answer known), uploaded (a state's practice became the
+            top-down, bottom-up, unanswered (asked from below without an answer known), uploaded (a state's practice became the \
             Union's), or a single level. Only dated measures count.
 
             EXAMPLE

@@ -7,7 +7,7 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Find records by words of any language, with the reason for each hit.",
         discussion: """
-            Every word must occur or begin a word: in a name, an alias, the name of a place around it, or what the record
+            Every word must occur or begin a word: in a name, an alias, the name of a place around it, or what the record \
             says. Accents and case are set aside.
 
             EXAMPLES
