@@ -11,8 +11,8 @@ struct Leeway {
         var members: [Int] { parts + [total] }
     }
 
-    /// How many counts are moved in one attempt, with those that are taken back, and how many attempts are made.
-    static let (mostMoves, mostAttempts) = (400, 1)
+    /// How many counts are moved in one attempt, with those that are taken back.
+    private static let mostMoves = 400
     /// How many counts of a sum are looked at, and how many tried, to make it hold again.
     private static let (mostLooks, mostTries) = (48, 4)
     private static let step = Int(Weight.unit)
@@ -30,7 +30,6 @@ struct Leeway {
     private var touched: [Int] = []
     private var moves: [(number: Int, direction: Int)] = []
     private var movesLeft = 0
-    private var chance = Chance()
 
     /// - Parameters:
     ///   - sums: which counts are sums of which; they hold.
@@ -79,16 +78,13 @@ struct Leeway {
         var all: [(number: Int, direction: Int)] = []
         var count = 0
         while count < most, isAllowed(number, direction) {
-            let isDone = (0..<Self.mostAttempts).contains { attempt in
-                movesLeft = Self.mostMoves
-                put(number, direction)
-                let isDone = balance(attempt)
-                if isDone { all += moves } else { takeBack() }
-                for move in moves { isMoved[move.number] = false }
-                moves = []
-                touched = []
-                return isDone
-            }
+            movesLeft = Self.mostMoves
+            put(number, direction)
+            let isDone = balance()
+            if isDone { all += moves } else { takeBack() }
+            for move in moves { isMoved[move.number] = false }
+            moves = []
+            touched = []
             guard isDone else { break }
             count += 1
         }
@@ -121,11 +117,11 @@ struct Leeway {
 
     /// Makes sums hold again by moving further counts, each by one person: first the one that leaves fewest sums open;
     /// takes back what leads nowhere.
-    private mutating func balance(_ attempt: Int) -> Bool {
+    private mutating func balance() -> Bool {
         var best: [Candidate]?
         var seen: Set<Int> = []
         for sum in touched where excess[sum] != 0 && seen.insert(sum).inserted {
-            let own = candidates(sum, attempt)
+            let own = candidates(sum)
             // Nobody can make this one hold.
             guard let first = own.first else { return false }
             if best.map({ first.cost < $0[0].cost }) ?? true { best = own }
@@ -135,7 +131,7 @@ struct Leeway {
             guard movesLeft > 0 else { return false }
             movesLeft -= 1
             put(candidate.number, candidate.direction)
-            if balance(attempt) { return true }
+            if balance() { return true }
             takeBack()
         }
         return false
@@ -152,9 +148,8 @@ struct Leeway {
         func precedes(_ other: Candidate) -> Bool { (cost, -room) < (other.cost, -other.room) }
     }
 
-    /// The moves that leave the fewest sums open, of those alike the ones with the most room; after the first attempt
-    /// any of those alike.
-    private mutating func candidates(_ sum: Int, _ attempt: Int) -> [Candidate] {
+    /// The moves that leave the fewest sums open, of those alike the ones with the most room.
+    private func candidates(_ sum: Int) -> [Candidate] {
         var best: [Candidate] = []
         var looks = 0
         for (number, sign) in members[sum] {
@@ -165,9 +160,7 @@ struct Leeway {
                 cost += abs(excess[own.sum] + own.sign * direction) - abs(excess[own.sum])
             }
             let room =
-                attempt > 0
-                ? Int(truncatingIfNeeded: chance.next() >> 2)
-                : direction < 0 ? values[number] - lower[number] : upper[number] - values[number]
+                direction < 0 ? values[number] - lower[number] : upper[number] - values[number]
             let own = Candidate(cost: cost, room: room, number: number, direction: direction)
             let place = best.firstIndex { own.precedes($0) } ?? best.count
             if place < Self.mostTries {
@@ -178,18 +171,5 @@ struct Leeway {
             if looks >= Self.mostLooks { break }
         }
         return best
-    }
-}
-
-/// Chance that is the same each time (SplitMix64).
-private struct Chance {
-    private var state: UInt64 = 1
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
