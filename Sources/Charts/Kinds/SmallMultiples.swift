@@ -30,7 +30,7 @@ public struct SmallMultiples: Chart {
         for row in stride(from: 0, to: series.count, by: columns) {
             let lines = Array(series[row..<min(row + columns, series.count)])
             let titles = lines.map { TextMeasure.wrap($0.label, width: size, size: Draw.labelSize, limit: 2) }
-            let titleHeight = Double(titles.map(\.count).max() ?? 0) * Draw.lineHeight
+            let titleHeight = Double(titles.map(\.count).max() ?? 0) * Draw.lineHeight + 4
             for (column, line) in lines.enumerated() {
                 let left = Double(column) * (size + gap)
                 let plot = LinePlot(
