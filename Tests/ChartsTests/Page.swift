@@ -12,6 +12,8 @@ final class Page: NSObject, XMLParserDelegate {
         var text = ""
         /// The `svg` that it stands in, counted from 0, with its size.
         var picture: (width: Double, height: Double)?
+        /// What it and what it stands in are moved and turned by, the outermost first.
+        var moves: [String] = []
 
         func number(_ attribute: String) -> Double { Double(attributes[attribute] ?? "") ?? .nan }
     }
@@ -21,9 +23,13 @@ final class Page: NSObject, XMLParserDelegate {
     private var open: [Int] = []
     private var size: (width: Double, height: Double)?
 
-    init(_ markup: String) {
+    /// Markup as it stands in a page.
+    convenience init(_ markup: String) { self.init(document: "<page>\(markup)</page>") }
+
+    /// A whole document.
+    init(document: String) {
         super.init()
-        let parser = XMLParser(data: Data("<page>\(markup)</page>".utf8))
+        let parser = XMLParser(data: Data(document.utf8))
         parser.delegate = self
         if !parser.parse() {
             fault = "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "?")"
@@ -41,7 +47,8 @@ final class Page: NSObject, XMLParserDelegate {
             size = box.count == 4 ? (box[2], box[3]) : nil
         }
         open.append(elements.count)
-        elements.append(Element(name: name, attributes: attributes, picture: size))
+        let moves = open.dropLast().compactMap { elements[$0].attributes["transform"] }
+        elements.append(Element(name: name, attributes: attributes, picture: size, moves: moves))
     }
 
     func parser(_ parser: XMLParser, foundCharacters text: String) {

@@ -40,7 +40,7 @@ extension Samples {
         ("Milan", 9.19, 45.46),
     ]
 
-    static func maps() throws -> [(name: String, figure: Figure)] {
+    static func maps() throws -> [Sample] {
         let about = About(
             title: "Cities in the atlas", description: "A map of Europe with a mark for each city.",
             summary: "Most cities lie in the north-west.", source: "Outlines: Natural Earth", unit: "networks"

@@ -1,5 +1,22 @@
 @testable import Charts
 
+/// A chart on a page, and as a file of its own.
+struct Sample {
+    let name: String
+    let figure: Figure
+    private let draw: (Palette, Double) -> ChartFile
+
+    init(name: String, figure: Figure, draw: @escaping (Palette, Double) -> ChartFile) {
+        self.name = name
+        self.figure = figure
+        self.draw = draw
+    }
+
+    func file(_ palette: Palette = .light, width: Double = Figure.widths.wide) -> ChartFile {
+        draw(palette, width)
+    }
+}
+
 /// Charts of every kind from made-up data, ordinary and awkward.
 enum Samples {
     static let about = About(
@@ -12,18 +29,18 @@ enum Samples {
     static let long =
         "Coordination office for language courses, recognition of qualifications and donaudampfschifffahrtsgesellschaftlicher advice"
 
-    static func figure(
-        _ chart: some Chart, _ name: String, words: ChartWords = .english
-    ) throws -> (name: String, figure: Figure) {
-        (name, Figure(chart, id: try FigureID(name), words: words))
+    static func figure(_ chart: some Chart, _ name: String, words: ChartWords = .english) throws -> Sample {
+        Sample(name: name, figure: Figure(chart, id: try FigureID(name), words: words)) {
+            ChartFile(chart, words: words, palette: $0, width: $1)
+        }
     }
 
     /// Every sample; its name is that of its golden file.
-    static func all() throws -> [(name: String, figure: Figure)] {
+    static func all() throws -> [Sample] {
         try bars() + lines() + multiples() + dots() + timelines() + matrices() + maps()
     }
 
-    static func bars() throws -> [(name: String, figure: Figure)] {
+    static func bars() throws -> [Sample] {
         func chart(_ values: [(String, Quantity)]) throws -> Bars {
             try Bars(about, bars: values.map { Bars.Bar($0.0, $0.1) })
         }
@@ -63,7 +80,7 @@ extension Samples {
         .known(61),
     ]
 
-    static func lines() throws -> [(name: String, figure: Figure)] {
+    static func lines() throws -> [Sample] {
         let about = About(
             title: "Employment of newcomers", description: "Lines through time, one for each group.",
             summary: "Employment rose in both groups; one year is missing, one is suppressed.",
@@ -84,7 +101,7 @@ extension Samples {
         return try one.map { try figure(Lines(about, series: $0.1), $0.0) }
     }
 
-    static func multiples() throws -> [(name: String, figure: Figure)] {
+    static func multiples() throws -> [Sample] {
         let about = About(
             title: "Course seats per 1000 newcomers, by town",
             description: "A small line for each town, with the same axes.",
@@ -108,7 +125,7 @@ extension Samples {
         ]
     }
 
-    static func dots() throws -> [(name: String, figure: Figure)] {
+    static func dots() throws -> [Sample] {
         let about = About(
             title: "Effect of advice on employment",
             description: "Dots with 95 % intervals, one for each study.",
@@ -140,7 +157,7 @@ extension Samples {
 }
 
 extension Samples {
-    static func timelines() throws -> [(name: String, figure: Figure)] {
+    static func timelines() throws -> [Sample] {
         let about = About(
             title: "Civic integration in Auenland",
             description: "A bar for each stage; hatched where its ends are not certain.",
@@ -178,50 +195,6 @@ extension Samples {
                         .init(hostile, from: .on(1998), to: .on(2001)),
                     ], marks: [.init(hostile, at: 1998, kind: 0, stage: 2)], kinds: [hostile]),
                 "timeline-labels", words: .german),
-        ]
-    }
-
-    static func matrices() throws -> [(name: String, figure: Figure)] {
-        let about = About(
-            title: "Who does what in Bree", description: "Levels by field.",
-            summary: "The state decides and pays; Bree delivers nearly everything.",
-            source: "Auenland, laws of 2014",
-            unit: "roles")
-        let roles = [
-            LevelMatrix.Role("D", "decides"), .init("P", "pays"), .init("L", "delivers"),
-            .init("E", "evaluates"),
-        ]
-        func matrix(_ rows: [String], _ columns: [String], _ cells: [[LevelMatrix.Cell]]) throws
-            -> LevelMatrix
-        {
-            try LevelMatrix(about, roles: roles, rows: rows, columns: columns, cells: cells)
-        }
-        func matrixFigure(_ matrix: LevelMatrix, _ name: String) throws -> (name: String, figure: Figure) {
-            (name, Figure(matrix, id: try FigureID(name), words: .english))
-        }
-        return try [
-            matrixFigure(
-                matrix(
-                    ["European Union", "State", "Region", "City", "District"],
-                    ["Language", "Work", "Housing", "Health", "Political participation"],
-                    [
-                        [.roles([1]), .roles([1], uncertain: [3]), .roles([]), .missing, .roles([])],
-                        [
-                            .roles([0, 1, 3]), .roles([0, 1, 2, 3]), .roles([0]), .roles([0, 1]), .roles([0]),
-                        ],
-                        [.roles([]), .missing, .roles([1], uncertain: [0]), .roles([2]), .missing],
-                        [
-                            .roles([2]), .roles([2]), .roles([1, 2]), .roles([2], uncertain: [1]),
-                            .roles([0, 2]),
-                        ],
-                        [.missing, .missing, .roles([2]), .missing, .roles([2])],
-                    ]), "matrix"),
-            matrixFigure(matrix([], [], []), "matrix-empty"),
-            matrixFigure(
-                matrix(
-                    [hostile, rightToLeft], [long, hostile],
-                    [[.roles([0]), .missing], [.roles([]), .roles([1])]]),
-                "matrix-labels"),
         ]
     }
 }

@@ -24,12 +24,6 @@ public enum ChartStyle {
         .chart a { color: var(--chart-link) }
         .chart a:focus-visible, .chart summary:focus-visible, .chart [tabindex]:focus-visible {
           outline: 3px solid var(--chart-link); outline-offset: 2px }
-        .chart svg text { font: 13px "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: var(--chart-ink);
-          unicode-bidi: plaintext }
-        .chart svg .soft { fill: var(--chart-soft); font-size: 12px } .chart svg .strong { font-weight: 600 }
-        .chart svg .halo { paint-order: stroke; stroke: var(--chart-paper); stroke-width: 3px; stroke-linejoin: round }
-        .chart svg .letter { font-size: 11px; font-weight: 700; fill: var(--chart-paper) }
-        .chart svg .unsure { fill: var(--chart-ink) }
         .chart-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
         .chart-legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; padding: 0; margin: 0 0 .6rem;
           font-size: .875rem; color: var(--chart-soft) } .chart-legend li { display: flex; align-items: center; gap: .35rem }
@@ -45,27 +39,10 @@ public enum ChartStyle {
           .chart .chart-matrix td { display: grid; grid-template-columns: minmax(6rem, 2fr) 3fr; gap: .5rem; align-items: center;
             padding: .2rem 0; border-bottom: 0 } .chart .chart-matrix tbody th { padding: 0 0 .2rem; border-bottom: 0 }
           .chart-column { display: block; font-size: .9rem; color: var(--chart-soft); overflow-wrap: anywhere } }
-        .chart svg .grid { stroke: var(--chart-grid); stroke-width: 1 } .chart svg .zero { stroke: var(--chart-edge); stroke-width: 1 }
-        .chart svg .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round }
-        .chart svg .range { stroke-width: 2 } .chart svg .reference { stroke: var(--chart-ink); stroke-width: 1; stroke-dasharray: 5 3 }
-        .chart svg .open { fill: var(--chart-paper); stroke: var(--chart-edge); stroke-width: 1.5 }
-        .chart svg .ring { fill: var(--chart-paper); stroke-width: 2 }
-        .chart svg .hatched { stroke: var(--chart-edge); stroke-width: 1.5 } .chart svg .hatch { stroke: var(--chart-edge); stroke-width: 1.5 }
-        .chart svg .land { fill: var(--chart-land); stroke: var(--chart-edge); stroke-width: .6; stroke-linejoin: round }
-        .chart svg .sea { fill: var(--chart-sea); stroke: var(--chart-grid); stroke-width: 1 }
-        .chart svg .region { stroke: var(--chart-edge); stroke-width: 1.2; stroke-linejoin: round }
-        .chart svg .ink { fill: var(--chart-ink) } .chart svg .plate { fill: var(--chart-paper) }
-        .chart svg .sea-fill { fill: var(--chart-paper) }
-        .chart svg .rim { stroke: var(--chart-paper); stroke-width: 1.2 } .chart svg .target { fill: transparent }
+        .chart svg .target { fill: transparent }
         .chart svg a:hover .target { fill: var(--chart-grid) }
-        \(kindRules)
+        \(PictureStyle.page)
         @media print { .chart details { display: none } }
         @media (forced-colors: active) { .chart svg { forced-color-adjust: none } }
         """
-
-    private static var kindRules: String {
-        (1...kinds).map { kind in
-            ".chart svg .fill-\(kind) { fill: var(--chart-mark-\(kind)) } .chart svg .stroke-\(kind) { stroke: var(--chart-mark-\(kind)) }"
-        }.joined(separator: "\n")
-    }
 }

@@ -8,21 +8,23 @@ struct Legend {
 
     let entries: [Entry]
     let width: Double
+    /// How much room a sample takes across, and an entry from line to line.
+    var sample = (width: 24.0, height: Draw.lineHeight)
 
     /// How much room the legend takes.
-    var height: Double { entries.isEmpty ? 0 : Double(places.lines) * Draw.lineHeight + 8 }
+    var height: Double { entries.isEmpty ? 0 : Double(places.lines) * sample.height + 8 }
 
     /// The legend with its upper edge at `top`.
     func markup(top: Double) -> [Markup] {
         zip(entries, places.points).flatMap { entry, place in
-            let foot = Point(x: place.x, y: top + place.y + 13)
-            return entry.sample(Point(x: foot.x + 9, y: foot.y - 4.5))
-                + Draw.text(lines: lines(entry), Point(x: foot.x + 24, y: foot.y), class: "soft")
+            let foot = Point(x: place.x, y: top + place.y + 13 + (sample.height - Draw.lineHeight) / 2)
+            return entry.sample(Point(x: foot.x + sample.width / 2 - 3, y: foot.y - 4.5))
+                + Draw.text(lines: lines(entry), Point(x: foot.x + sample.width, y: foot.y), class: "soft")
         }
     }
 
     private func lines(_ entry: Entry) -> [String] {
-        TextMeasure.wrap(entry.label, width: width - 24, size: Draw.softSize, limit: 2)
+        TextMeasure.wrap(entry.label, width: width - sample.width, size: Draw.softSize, limit: 2)
     }
 
     private var places: (points: [Point], lines: Int) {
@@ -30,9 +32,10 @@ struct Legend {
         var (x, row) = (0.0, 0)
         for entry in entries {
             let text = lines(entry)
-            let needed = 24 + (text.map { TextMeasure.width($0, size: Draw.softSize) }.max() ?? 0) + 18
+            let needed =
+                sample.width + (text.map { TextMeasure.width($0, size: Draw.softSize) }.max() ?? 0) + 18
             if x > 0, x + needed - 18 > width { (x, row) = (0, row + 1) }
-            points.append(Point(x: x, y: Double(row) * Draw.lineHeight))
+            points.append(Point(x: x, y: Double(row) * sample.height))
             x += needed
             if text.count > 1 { (x, row) = (0, row + text.count) }
         }

@@ -30,9 +30,15 @@ public struct Palette: Hashable, Sendable {
 
     /// The colours as declarations of custom properties.
     var declarations: String {
-        (text + marks + quiet + [("paper", paper)]).map { "--chart-\($0.name): \($0.colour)" }.joined(
-            separator: "; ")
+        all.map { "--chart-\($0.name): \($0.colour)" }.joined(separator: "; ")
     }
+
+    /// Declarations with the colours in place of the custom properties.
+    func resolved(_ declarations: String) -> String {
+        all.reduce(declarations) { $0.replacing("var(--chart-\($1.name))", with: $1.colour) }
+    }
+
+    private var all: [(name: String, colour: String)] { text + marks + quiet + [("paper", paper)] }
 
     /// Whether both have the same colours.
     public static func == (left: Palette, right: Palette) -> Bool { left.declarations == right.declarations }

@@ -34,10 +34,11 @@ enum Shape: Int, CaseIterable, Sendable {
     }
 
     private func outline(_ at: Point, _ radius: Double) -> [Point] {
-        unit.map { Point(x: at.x + $0.0 * radius, y: at.y + $0.1 * radius) }
+        unit(arm: radius < 8 ? 0.4 : 0.55).map { Point(x: at.x + $0.0 * radius, y: at.y + $0.1 * radius) }
     }
 
-    private var unit: [(Double, Double)] {
+    /// - Parameter arm: half of how broad a cross is; a large one bears a letter.
+    private func unit(arm: Double) -> [(Double, Double)] {
         switch self {
         case .circle, .hexagon:
             [(-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)]
@@ -46,8 +47,8 @@ enum Shape: Int, CaseIterable, Sendable {
         case .diamond: [(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)]
         case .cross:
             [
-                (-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4), (0.4, 1.1),
-                (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4),
+                (-arm, -1.1), (arm, -1.1), (arm, -arm), (1.1, -arm), (1.1, arm), (arm, arm), (arm, 1.1),
+                (-arm, 1.1), (-arm, arm), (-1.1, arm), (-1.1, -arm), (-arm, -arm),
             ]
         }
     }

@@ -25,10 +25,21 @@ public struct About: Hashable, Sendable {
 public protocol Chart: Sendable {
     /// What is said about it.
     var about: About { get }
-    /// The picture at a width, in CSS pixels.
+    /// The picture at a width, in CSS pixels; wider only where the chart says so.
     func drawing(width: Double, words: ChartWords, id: FigureID) -> Drawing
     /// The same data as a table.
     func table(words: ChartWords) -> Table
+    /// What pages show in place of the picture, where the chart can be read better as HTML; nil otherwise.
+    func html(words: ChartWords) -> Markup?
+    /// The same chart without anything that leads elsewhere, for files that travel on their own.
+    var withoutLinks: Self { get }
+}
+
+extension Chart {
+    /// Most charts are pictures.
+    public func html(words: ChartWords) -> Markup? { nil }
+    /// Most charts have no links.
+    public var withoutLinks: Self { self }
 }
 
 /// A picture of a chart at one width.

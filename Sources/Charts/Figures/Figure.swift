@@ -25,23 +25,18 @@ public struct Figure: Hashable, Sendable {
         about = chart.about
         self.id = id
         self.words = words
-        let (wide, narrow) = (id.part("wide"), id.part("narrow"))
-        picture = chart.drawing(width: Self.widths.wide, words: words, id: wide).svg(about, id: wide)
-        narrowPicture = chart.drawing(width: Self.widths.narrow, words: words, id: narrow).svg(
-            about, id: narrow)
         table = chart.table(words: words)
-        foldsTable = true
-    }
-
-    /// A chart that is itself an HTML table.
-    init(about: About, tableAsPicture: Markup, table: Table, id: FigureID, words: ChartWords) {
-        self.about = about
-        self.id = id
-        self.words = words
-        picture = tableAsPicture
-        narrowPicture = nil
-        self.table = table
-        foldsTable = false
+        if let html = chart.html(words: words) {
+            picture = html
+            narrowPicture = nil
+            foldsTable = false
+        } else {
+            let (wide, narrow) = (id.part("wide"), id.part("narrow"))
+            picture = chart.drawing(width: Self.widths.wide, words: words, id: wide).svg(about, id: wide)
+            narrowPicture = chart.drawing(width: Self.widths.narrow, words: words, id: narrow).svg(
+                about, id: narrow)
+            foldsTable = true
+        }
     }
 
     /// The whole `figure` element: title, summary, picture, source and unit, and the table in a fold.

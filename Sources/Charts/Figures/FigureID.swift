@@ -16,6 +16,9 @@ public struct FigureID: Hashable, Sendable, CustomStringConvertible {
 
     private init(unchecked text: String) { description = text }
 
+    /// In a file of its own, where nothing else has ids.
+    static let file = FigureID(unchecked: "chart")
+
     /// The id of a part.
     func part(_ name: StaticString) -> FigureID { FigureID(unchecked: "\(description)-\(name)") }
 

@@ -1,8 +1,8 @@
 /// Who does what: rows of levels, columns of fields, and in each cell up to six parts, each a lettered mark of its own form.
 ///
-/// It is an HTML table rather than a picture, so that it can be walked through by row and column and read at any width;
-/// where it is narrow each row becomes a list.
-public struct LevelMatrix: Sendable {
+/// On a page it is an HTML table rather than a picture, so that it can be walked through by row and column and read at any
+/// width; where it is narrow each row becomes a list. The picture is for files.
+public struct LevelMatrix: Chart {
     /// A part that a row can have in a column.
     public struct Role: Hashable, Sendable {
         /// The letter on its mark.
@@ -71,7 +71,8 @@ public struct LevelMatrix: Sendable {
             rows: zip(rows, cells).map { [$0] + $1.map { text($0, words) } })
     }
 
-    private func text(_ cell: Cell, _ words: ChartWords) -> String {
+    /// What a cell holds, in words.
+    func text(_ cell: Cell, _ words: ChartWords) -> String {
         guard case .roles(let certain, let uncertain) = cell else { return words.missing }
         let parts = roles.indices.compactMap { role -> String? in
             if certain.contains(role) { return roles[role].label }
@@ -80,8 +81,14 @@ public struct LevelMatrix: Sendable {
         return parts.isEmpty ? words.none : parts.joined(separator: ", ")
     }
 
-    /// The table as HTML; roles stand in attributes so that it stays a table when it is laid out as lists.
-    func markup(words: ChartWords) -> Markup {
+    /// Legend and table; roles stand in attributes so that it stays a table when it is laid out as lists.
+    public func html(words: ChartWords) -> Markup? {
+        rows.isEmpty || columns.isEmpty
+            ? .element("p", [:], .words(words.noData))
+            : .lines([legend(words: words), markup(words: words)])
+    }
+
+    private func markup(words: ChartWords) -> Markup {
         let head = [words.label] + columns
         let header = Markup.element(
             "tr", ["role": "row"],
@@ -98,15 +105,10 @@ public struct LevelMatrix: Sendable {
             .element("thead", ["role": "rowgroup"], header), .element("tbody", ["role": "rowgroup"], body))
     }
 
-    /// What the marks mean.
-    func legend(words: ChartWords) -> Markup {
+    private func legend(words: ChartWords) -> Markup {
         var entries = roles.indices.map { (mark($0, isCertain: true), roles[$0].label) }
+        if hasUncertain { entries.append((mark(0, isCertain: false), words.uncertain)) }
         let all = cells.joined()
-        if all.contains(where: { if case .roles(_, let some) = $0 { !some.isEmpty } else { false } }),
-            !roles.isEmpty
-        {
-            entries.append((mark(0, isCertain: false), words.uncertain))
-        }
         if all.contains(.missing) {
             entries.append(
                 (
@@ -144,32 +146,36 @@ public struct LevelMatrix: Sendable {
     }
 
     private func mark(_ role: Int, isCertain: Bool) -> Markup {
-        let shape: [Shape] = [.circle, .square, .hexagon, .diamond, .triangle, .cross]
-        let at = Point(x: 13, y: 13)
-        let form = shape[role % shape.count]
-        return .element(
+        .element(
             "svg",
             [
                 "viewBox": "0 0 26 26", "width": "26", "height": "26", "aria-hidden": "true",
                 "focusable": "false",
             ],
+            sign(role, isCertain: isCertain, at: Point(x: 13, y: 13)))
+    }
+}
+
+extension LevelMatrix {
+    /// How wide and high a mark is.
+    static let markSize = 26.0
+
+    /// Whether any part is uncertain.
+    var hasUncertain: Bool {
+        cells.joined().contains { if case .roles(_, let some) = $0 { !some.isEmpty } else { false } }
+    }
+
+    /// The lettered mark of a role around a point.
+    func sign(_ role: Int, isCertain: Bool, at: Point) -> [Markup] {
+        let shape: [Shape] = [.circle, .square, .hexagon, .diamond, .triangle, .cross]
+        let form = shape[role % shape.count]
+        return [
             form.mark(
                 at, radius: form == .diamond || form == .triangle ? 9.6 : 10.5,
                 class: isCertain ? "fill-\(role + 1)" : "ring stroke-\(role + 1)"),
             Draw.text(
-                String(roles[role].letter), Point(x: 13, y: 17), .middle,
-                class: isCertain ? "letter" : "letter unsure"))
-    }
-}
-
-extension Figure {
-    /// A matrix of levels and fields, which is its own table.
-    public init(_ matrix: LevelMatrix, id: FigureID, words: ChartWords) {
-        self.init(
-            about: matrix.about,
-            tableAsPicture: matrix.rows.isEmpty || matrix.columns.isEmpty
-                ? .element("p", [:], .words(words.noData))
-                : .lines([matrix.legend(words: words), matrix.markup(words: words)]),
-            table: matrix.table(words: words), id: id, words: words)
+                String(roles[role].letter), Point(x: at.x, y: at.y + 4), .middle,
+                class: isCertain ? "letter" : "letter unsure"),
+        ]
     }
 }

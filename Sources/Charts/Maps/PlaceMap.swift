@@ -13,7 +13,7 @@ public struct PlaceMap: Chart {
         /// What the table says of it, where there is something to say.
         public let value: Quantity?
         /// Where it leads.
-        public let link: Link?
+        public fileprivate(set) var link: Link?
 
         /// A place.
         public init(
@@ -49,7 +49,7 @@ public struct PlaceMap: Chart {
     /// Outlines below everything.
     public let background: [Outline]
     /// The places.
-    public let places: [Place]
+    public private(set) var places: [Place]
     /// What the kinds of places are called; a single kind may go without.
     public let kinds: [String]
     /// The districts.
@@ -83,6 +83,13 @@ public struct PlaceMap: Chart {
         self.places = places
         self.kinds = kinds
         self.regions = regions
+    }
+
+    /// The map with places that lead nowhere.
+    public var withoutLinks: PlaceMap {
+        var copy = self
+        for index in copy.places.indices { copy.places[index].link = nil }
+        return copy
     }
 
     /// Places by their number on the map, then districts.
