@@ -17,6 +17,35 @@ public struct Table: Hashable, Sendable {
         self.links = links
     }
 
+    /// The table as a file: comma-separated values as RFC 4180 describes them, in UTF-8, each line ended by CRLF.
+    ///
+    /// A spreadsheet would read a cell that begins with =, +, -, @, a tab or a line break as a formula; such a cell begins
+    /// with an apostrophe here, unless it is a plain number.
+    public var csv: String {
+        ([header] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func field(_ text: String) -> String {
+        let guarded = isFormula(text) && !isNumber(text) ? "'" + text : text
+        // By scalars: CR and LF together are a single character.
+        let needsQuotes = guarded.unicodeScalars.contains { [",", "\"", "\r", "\n"].contains($0) }
+        return needsQuotes ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+    }
+
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return ["=", "+", "-", "@", "\t", "\r", "\n"].contains(first)
+    }
+
+    /// A sign, then digits with the separators of any language.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.unicodeScalars.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
+        guard let first = digits.first, ("0"..."9").contains(first) else { return false }
+        return digits.allSatisfy {
+            ("0"..."9").contains($0) || ".,\u{A0}\u{202F}".unicodeScalars.contains($0)
+        }
+    }
+
     /// The table as HTML, with a scope for every head.
     var markup: Markup {
         let head = header.map { Markup.element("th", ["scope": "col"], .words($0)) }
