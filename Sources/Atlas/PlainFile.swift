@@ -27,7 +27,7 @@ public indirect enum PlainValue: Hashable, Sendable {
         self.init(try TreeReader(file: name).tree(at: url))
     }
 
-    private init(_ tree: Tree) {
+    init(_ tree: Tree) {
         switch tree {
         case .scalar(let text, _): self = .text(text)
         case .list(let items, _): self = .list(items.map(PlainValue.init))

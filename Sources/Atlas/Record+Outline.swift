@@ -15,7 +15,8 @@ extension Record {
 }
 
 extension Tree {
-    fileprivate var withoutSources: Tree {
+    /// The value without the passages in it.
+    var withoutSources: Tree {
         switch self {
         case .scalar: self
         case .list(let items, let mark): .list(items.map(\.withoutSources), mark)
