@@ -25,6 +25,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .target(name: "Cohorts", swiftSettings: settings),
@@ -44,6 +48,19 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Web",
+            dependencies: [
+                "Cohorts", "Atlas", "Population", "Coherence", "Store", "Charts", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.copy("Templates"), .copy("Assets")],
+            swiftSettings: settings),
+        .target(
             name: "LeitbildData",
             path: "Data",
             resources: [
@@ -54,8 +71,9 @@ let package = Package(
         .executableTarget(
             name: "leitbild",
             dependencies: [
-                "Cohorts", "Atlas", "Population", "Coherence", "Store", "LeitbildData",
+                "Cohorts", "Atlas", "Population", "Coherence", "Store", "Web", "LeitbildData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .target(
@@ -75,6 +93,13 @@ let package = Package(
             name: "StoreTests", dependencies: ["Store", "Fixtures", "LeitbildData"], swiftSettings: settings),
         .testTarget(
             name: "ChartsTests", dependencies: ["Charts", "Fixtures", "LeitbildData"], exclude: ["Goldens"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Fixtures", "LeitbildData",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["leitbild", "Fixtures"], swiftSettings: settings),

@@ -15,6 +15,7 @@ struct Leitbild: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
+            ServeCommand.self,
             CheckCommand.self, ExplainCommand.self, ReportCommand.self,
             StackCommand.self, CompareCommand.self, RoutesCommand.self,
             ShowCommand.self, StoryCommand.self, ListCommand.self,
@@ -30,10 +31,14 @@ struct Leitbild: ParsableCommand {
 /// Exit codes: 0 fine, 1 `--fail-on` met or a claim refuted, 2 a fault of the user's, 70 one of ours.
 @main
 enum Main {
-    static func main() {
+    static func main() async {
         do {
             var command = try Leitbild.parseAsRoot()
-            try command.run()
+            if var patient = command as? any AsyncParsableCommand {
+                try await patient.run()
+            } else {
+                try command.run()
+            }
         } catch {
             exit(code(for: error))
         }

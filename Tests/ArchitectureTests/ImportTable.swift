@@ -10,8 +10,14 @@ enum ImportTable {
         "Coherence": ["Cohorts", "Atlas", "Population"],
         "Store": ["Cohorts", "Atlas", "GRDB"],
         "Charts": [],
+        "Web": [
+            "Cohorts", "Atlas", "Population", "Coherence", "Store", "Charts", "CZlib", "Hummingbird",
+            "HummingbirdCore",
+            "HTTPTypes", "Logging", "Mustache", "NIOCore", "NIOPosix",
+        ],
         "leitbild": [
-            "Cohorts", "Atlas", "Population", "Coherence", "Store", "LeitbildData", "ArgumentParser",
+            "Cohorts", "Atlas", "Population", "Coherence", "Store", "Web", "LeitbildData", "ArgumentParser",
+            "Logging",
         ],
     ]
 

@@ -3,6 +3,7 @@ import Atlas
 import Cohorts
 import Foundation
 import LeitbildData
+import Web
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Atlas
 import Coherence
 import Cohorts
+import Web
 
 struct ChangesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Atlas
 import Coherence
 import Cohorts
+import Web
 
 /// What `leitbild check` answers, in its three forms.
 struct CheckReport {

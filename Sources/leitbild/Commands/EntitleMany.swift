@@ -3,6 +3,7 @@ import Coherence
 import Cohorts
 import Foundation
 import Population
+import Web
 
 /// What is there for every person of a file, row by row. Nothing is stored.
 struct EntitleMany {

@@ -1,6 +1,7 @@
 import Atlas
 import Cohorts
 import Population
+import Web
 
 /// What `leitbild reach` answers, in its three forms.
 struct ReachReport {

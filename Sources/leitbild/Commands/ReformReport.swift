@@ -2,6 +2,7 @@ import Atlas
 import Coherence
 import Cohorts
 import Population
+import Web
 
 /// What `leitbild reform` answers, in its three forms.
 struct ReformReport {

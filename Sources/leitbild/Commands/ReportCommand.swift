@@ -3,6 +3,8 @@ import Atlas
 import Coherence
 import Cohorts
 import Foundation
+import LeitbildData
+import Web
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,8 +25,18 @@ struct ReportCommand: ParsableCommand {
     var output: String
     @OptionGroup var options: AtlasOptions
 
+    /// The languages in which every text stands.
+    private static let languages = ["en", "de", "fr", "nl"]
+
     func run() throws {
-        let texts = try Texts("report", language: language)
+        guard Self.languages.contains(language) else {
+            throw UserFault(
+                "leitbild: «\(language.prefix(20))» is not a language of the report. There are \(Self.languages.joined(separator: ", "))."
+            )
+        }
+        let texts = try UserFault.pass {
+            try Texts(["words", "report"], in: LeitbildData.texts, language: language)
+        }
         let isPDF = output.lowercased().hasSuffix(".pdf")
         guard isPDF || output.lowercased().hasSuffix(".html") else {
             throw UserFault(

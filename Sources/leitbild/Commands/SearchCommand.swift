@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Store
+import Web
 
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -72,20 +72,6 @@ indirect enum JSON {
     }
 }
 
-/// Comma-separated values (RFC 4180). A cell that a spreadsheet would take for a formula is set off with a quote.
-enum CSV {
-    static func rendered(_ header: [String], _ rows: [[String]]) -> String {
-        ([header] + rows).map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) || safe.contains("\r\n") else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-    }
-}
-
 extension [String] {
     /// A row as an object under its header; empty cells are null.
     func json(_ header: [String]) -> JSON {

@@ -1,4 +1,5 @@
 import Coherence
+import Web
 
 /// A report as one accessible, printable HTML page that needs neither script nor network.
 struct ReportPage {
