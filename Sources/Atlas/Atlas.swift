@@ -13,6 +13,11 @@ public struct Atlas: Sendable {
     public let horizon: Day
     /// Findings that somebody has taken note of.
     public let acknowledgements: [Acknowledgement]
+    private let byKind: [RecordKind: [Record]]
+    /// The records that may be meant by a text, compared as names are.
+    private let bySpelling: [String: [RecordID]]
+    /// Records by what they are about.
+    private let bySubject: [RecordID: [Record]]
 
     /// That somebody has taken note of a finding.
     public struct Acknowledgement: Hashable, Sendable {
@@ -31,14 +36,29 @@ public struct Atlas: Sendable {
         self.glossary = glossary
         self.horizon = horizon
         self.acknowledgements = acknowledgements
+        let sorted = records.values.sorted { $0.id < $1.id }
+        byKind = Dictionary(grouping: sorted, by: \.kind)
+        var bySpelling: [String: [RecordID]] = [:]
+        var bySubject: [RecordID: [Record]] = [:]
+        for record in sorted {
+            for spelling in Set(record.spellings.map(\.folded)) {
+                bySpelling[spelling, default: []].append(record.id)
+            }
+            for subject in record.subjects { bySubject[subject, default: []].append(record) }
+        }
+        self.bySpelling = bySpelling
+        self.bySubject = bySubject
     }
 
     /// The record with the id.
     public subscript(id: RecordID) -> Record? { records[id] }
 
     /// The records of a kind, by id.
-    public func all(_ kind: RecordKind) -> [Record] {
-        records.values.filter { $0.kind == kind }.sorted { $0.id < $1.id }
+    public func all(_ kind: RecordKind) -> [Record] { byKind[kind] ?? [] }
+
+    /// The records of a kind that are about the record, by id: studies, figures, disputes, barriers; changes of it.
+    public func all(_ kind: RecordKind, about id: RecordID) -> [Record] {
+        (bySubject[id] ?? []).filter { $0.kind == kind }
     }
 
     /// What the atlas says as of a day.
@@ -48,13 +68,11 @@ public struct Atlas: Sendable {
     ///
     /// - Throws: ``AtlasRefusal/unknownPlace(_:nearest:)``; ``AtlasRefusal/ambiguousPlace(_:_:)``.
     public func place(named text: String) throws(AtlasRefusal) -> Record {
-        let wanted = text.folded
-        let places = all(.place)
-        if let exact = places.first(where: { $0.id.rawValue == text.lowercased() }) { return exact }
-        let found = places.filter { $0.spellings.contains { $0.folded == wanted } }
+        if let exact = records[RecordID(rawValue: text.lowercased())], exact.kind == .place { return exact }
+        let found = spelled(text).filter { $0.kind == .place }
         if found.count == 1 { return found[0] }
         if found.count > 1 { throw .ambiguousPlace(text, found.map(\.id)) }
-        let spellings = places.flatMap { [$0.id.rawValue] + $0.spellings }
+        let spellings = all(.place).flatMap { [$0.id.rawValue] + $0.spellings }
         throw .unknownPlace(text, nearest: nearestWord(to: text, among: spellings))
     }
 
@@ -63,10 +81,14 @@ public struct Atlas: Sendable {
     /// - Throws: ``AtlasRefusal/unknownRecord(_:nearest:)``.
     public func record(_ text: String) throws(AtlasRefusal) -> Record {
         if let record = records[RecordID(rawValue: text.lowercased())] { return record }
-        let named = records.values.filter { $0.spellings.contains { $0.folded == text.folded } }
+        let named = spelled(text)
         if named.count == 1, let record = named.first { return record }
-        let near = nearestWord(to: text, among: records.keys.map(\.rawValue))
+        let near = nearestWord(to: text, among: records.keys.lazy.map(\.rawValue))
         throw .unknownRecord(text, nearest: near)
+    }
+
+    private func spelled(_ text: String) -> [Record] {
+        (bySpelling[text.folded] ?? []).compactMap { records[$0] }
     }
 }
 
@@ -102,6 +124,11 @@ public enum AtlasRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 extension Record {
     /// Every way in which it may be written: names in all languages, aliases, the ISO code.
     var spellings: [String] { names.texts.values.sorted() + aliases + [text("code")].compactMap { $0 } }
+
+    /// What it is about, each once: what a study studies, a dispute is over, a change changes.
+    fileprivate var subjects: [RecordID] {
+        Set(list(kind == .change ? "of" : "about")).sorted().map { RecordID(rawValue: $0) }
+    }
 }
 
 extension String {

@@ -9,7 +9,11 @@ public struct AtlasView: Sendable {
     /// Vocabulary, places and unions as of the day.
     public let setting: Setting
     private let states: [RecordID: State]
+    private let byKind: [RecordKind: LocatedRecords]
+    private let outgoing: [RecordID: [Link]]
     private let incoming: [RecordID: [(kind: Link.Kind, from: RecordID)]]
+    private let unlinked: [RecordID: Set<RecordID>]
+    private let levelsByPlace: [PlaceID: [Level]]
 
     /// A record on the day.
     public struct State: Sendable {
@@ -31,18 +35,27 @@ public struct AtlasView: Sendable {
         self.atlas = atlas
         self.day = day
         let unions = atlas.glossary.unions(on: day)
-        setting = Setting(
-            vocabulary: atlas.glossary.vocabulary, places: Self.places(of: atlas, unions), unions: unions)
-        states = atlas.records.mapValues {
+        let places = Self.places(of: atlas, unions)
+        setting = Setting(vocabulary: atlas.glossary.vocabulary, places: places, unions: unions)
+        let states = atlas.records.mapValues {
             State(record: $0, force: $0.force(on: day), facts: $0.facts(on: day))
         }
+        self.states = states
+        byKind = Dictionary(
+            uniqueKeysWithValues: RecordKind.allCases.map { kind in
+                (kind, LocatedRecords(atlas.all(kind).compactMap { states[$0.id] }, places: places))
+            })
+        outgoing = states.mapValues(\.facts.links).filter { !$0.value.isEmpty }
+        unlinked = states.mapValues(\.facts.unlinked).filter { !$0.value.isEmpty }
         var incoming: [RecordID: [(kind: Link.Kind, from: RecordID)]] = [:]
-        for id in atlas.records.keys.sorted() {
-            for link in states[id]?.facts.links ?? [] {
-                incoming[link.target, default: []].append((link.kind, id))
-            }
+        for (id, links) in outgoing.sorted(by: { $0.key < $1.key }) {
+            for link in links { incoming[link.target, default: []].append((link.kind, id)) }
         }
         self.incoming = incoming
+        levelsByPlace = Dictionary(
+            uniqueKeysWithValues: atlas.all(.place).map {
+                ($0.id.place, $0.list("levels").compactMap(Level.init).sorted())
+            })
     }
 
     /// A country lies in `eu` while it is a member.
@@ -69,33 +82,55 @@ public struct AtlasView: Sendable {
     public subscript(id: RecordID) -> State? { states[id] }
 
     /// Records of a kind that are not certainly out of force, by id.
-    public func present(_ kind: RecordKind) -> [State] {
-        atlas.all(kind).compactMap { states[$0.id] }.filter { $0.force != .no }
+    public func present(_ kind: RecordKind) -> [State] { records(kind).present }
+
+    /// Of these, those of the place and of the places inside it, by id; of one field only, if one is given.
+    public func present(_ kind: RecordKind, inside place: PlaceID, field: FieldID? = nil) -> [State] {
+        records(kind).inside(place, field).filter { $0.force != .no }
     }
+
+    /// Of these, those of the places around the place, not its own, by id.
+    public func present(_ kind: RecordKind, above place: PlaceID) -> [State] {
+        records(kind).above(places.chain(from: place)).filter { $0.force != .no }
+    }
+
+    /// Of these, those of the place, of the places around it and of the places inside it, by id.
+    public func present(_ kind: RecordKind, around place: PlaceID) -> [State] {
+        records(kind).around(places.chain(from: place)).filter { $0.force != .no }
+    }
+
+    /// Of these, those that hold for people of the place, by id; see ``holds(_:for:)``.
+    public func present(_ kind: RecordKind, holdingFor place: PlaceID) -> [State] {
+        records(kind).bearing(on: places.chain(from: place))
+            .filter { $0.force != .no && holds($0, for: place) }
+    }
+
+    /// Every record of a kind, in force or not, by id; with a place those of it, of places around it and inside it.
+    public func all(_ kind: RecordKind, around place: PlaceID? = nil) -> [State] {
+        guard let place else { return records(kind).all }
+        return records(kind).around(places.chain(from: place))
+    }
+
+    private func records(_ kind: RecordKind) -> LocatedRecords { byKind[kind] ?? .none }
 
     /// Records that state a link to this one.
     public func linking(to id: RecordID) -> [(kind: Link.Kind, from: RecordID)] { incoming[id] ?? [] }
 
-    /// Whether one of the two states a link of one of the kinds to the other.
-    public func areLinked(
-        _ one: RecordID, _ other: RecordID, by kinds: Set<Link.Kind> = Set(Link.Kind.allCases)
-    ) -> Bool {
+    /// Whether one of the two states a link to the other; of one of the kinds, if any are given.
+    public func areLinked(_ one: RecordID, _ other: RecordID, by kinds: Set<Link.Kind>? = nil) -> Bool {
         func states(_ from: RecordID, _ to: RecordID) -> Bool {
-            self.states[from]?.facts.links.contains { $0.target == to && kinds.contains($0.kind) } ?? false
+            outgoing[from]?.contains { $0.target == to && kinds?.contains($0.kind) ?? true } ?? false
         }
         return states(one, other) || states(other, one)
     }
 
     /// Whether a source says that the two have no link.
     public func areUnlinked(_ one: RecordID, _ other: RecordID) -> Bool {
-        states[one]?.facts.unlinked.contains(other) == true
-            || states[other]?.facts.unlinked.contains(one) == true
+        unlinked[one]?.contains(other) == true || unlinked[other]?.contains(one) == true
     }
 
     /// The levels of a place, highest first.
-    public func levels(of place: PlaceID) -> [Level] {
-        atlas.records[RecordID(place)]?.list("levels").compactMap(Level.init).sorted() ?? []
-    }
+    public func levels(of place: PlaceID) -> [Level] { levelsByPlace[place] ?? [] }
 
     /// The level that holds a measure or fund: that of `each`, that stated, else the lowest of its place.
     public func level(of state: State) -> Level? {

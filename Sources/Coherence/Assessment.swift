@@ -23,11 +23,9 @@ public struct Assessment: Sendable {
     let cards: [CheckID: CheckCard]
     private(set) var card: CheckCard
     private var witnesses: [Cohort: Person?] = [:]
-    private static let mostSolutions = 6
-    /// Records in force that may answer a finding elsewhere, by place and id.
-    private let answering: [(place: PlaceID, state: AtlasView.State)]
-    private let measuresInView: [AtlasView.State]
-    private let fundsInView: [AtlasView.State]
+    private var raised: Set<String> = []
+    /// Where in `findings` those of a place stand.
+    private var byPlace: [PlaceID: [Int]] = [:]
 
     /// Runs the checks.
     ///
@@ -45,28 +43,33 @@ public struct Assessment: Sendable {
         self.view = view
         self.cards = cards
         card = first
-        measuresInView = view.present(.measure)
-        fundsInView = view.present(.fund)
-        answering = (measuresInView + fundsInView + view.present(.body)).filter { $0.force == .yes }
-            .compactMap { state in state.record.place.map { ($0, state) } }
-            .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
         for check in Check.all where only?.contains(check.id) ?? true {
             guard let card = cards[check.id] else { continue }
             self.card = card
             try check.run(&self)
         }
+        (raised, witnesses) = ([], [:])
         finish()
     }
 
     private mutating func finish() {
         let noted = Dictionary(view.atlas.acknowledgements.map { ($0.finding, $0) }) { $1 }
-        for index in findings.indices {
-            findings[index].acknowledgement = noted[findings[index].id]
-            let check = Check.all.first { $0.id == findings[index].check }
-            findings[index].solvedElsewhere = check.map { solutions(of: findings[index], $0) } ?? []
-        }
+        for index in findings.indices { findings[index].acknowledgement = noted[findings[index].id] }
+        let solved = solvedElsewhere()
+        for index in findings.indices { findings[index].solvedElsewhere = solved[index] }
         findings.sort { ($1.severity, $0.place, $0.id) < ($0.severity, $1.place, $1.id) }
+        byPlace = Dictionary(grouping: findings.indices) { findings[$0].place }
         notAssessed.sort { ($0.check, $0.record, $0.fact) < ($1.check, $1.record, $1.fact) }
+    }
+
+    /// For each finding, how other places solved it.
+    private func solvedElsewhere() -> [[Finding.Solution]] {
+        let answering = Solutions.Answering(in: view)
+        var solutions: [CheckID: Solutions] = [:]
+        for check in Check.all {
+            solutions[check.id] = cards[check.id].map { Solutions(of: check, $0, answering, self) }
+        }
+        return findings.map { solutions[$0.check]?.solutions(of: $0) ?? [] }
     }
 
     /// Acknowledgements of findings that are there no longer.
@@ -78,9 +81,9 @@ public struct Assessment: Sendable {
     // MARK: - For checks
 
     /// Measures that are not certainly out of force.
-    var measures: [AtlasView.State] { measuresInView }
+    var measures: [AtlasView.State] { view.present(.measure) }
     /// Funds that are not certainly out of force.
-    var funds: [AtlasView.State] { fundsInView }
+    var funds: [AtlasView.State] { view.present(.fund) }
 
     /// Notes that the record lacks a fact the check needs.
     mutating func skip(_ state: AtlasView.State, lacking fact: String) {
@@ -110,7 +113,7 @@ public struct Assessment: Sendable {
         let identity = (draft.identity ?? draft.records).map(\.rawValue).sorted().joined(separator: "+")
         let id = [card.id.rawValue, place.rawValue, identity.isEmpty ? nil : identity, draft.need?.rawValue]
             .compactMap { $0 }.joined(separator: "/")
-        guard !findings.contains(where: { $0.id == id }) else { return }
+        guard raised.insert(id).inserted else { return }
         let telling = Telling(language: "en", card: card, view: view)
         findings.append(
             Finding(
@@ -135,25 +138,6 @@ public struct Assessment: Sendable {
         }
         return ranked.max { ($0.0, $0.1, $1.2) < ($1.0, $1.1, $0.2) }?.2 ?? .europeanUnion
     }
-
-    // MARK: - Solved elsewhere
-
-    private func solutions(of finding: Finding, _ check: Check) -> [Finding.Solution] {
-        guard let solves = check.solves else { return [] }
-        let here = Set(view.places.chain(from: finding.place))
-        guard let card = cards[check.id] else { return [] }
-        let telling = Telling(language: "en", card: card, view: view)
-        var found: [Finding.Solution] = []
-        for (place, state) in answering where !finding.records.contains(state.id) {
-            guard !here.contains(place) || finding.easedAt.values.contains(state.id),
-                let how = solves(self, finding, state)
-            else { continue }
-            found.append(
-                Finding.Solution(place: place, record: state.id, how: telling.text([how]), sentence: how))
-            if found.count == Self.mostSolutions { break }
-        }
-        return found
-    }
 }
 
 extension Assessment {
@@ -164,9 +148,10 @@ extension Assessment {
     ///   - below: whether those of the places inside it are wanted too.
     public func findings(for place: PlaceID, below: Bool = false) -> [Finding] {
         let chain = view.places.chain(from: place)
-        return findings.filter { finding in
-            if chain.contains(finding.place) { return finding.exempt.isDisjoint(with: chain) }
-            return below && view.places.isSame(finding.place, asOrInside: place)
-        }
+        let inherited = chain.flatMap { byPlace[$0] ?? [] }
+            .filter { findings[$0].exempt.isDisjoint(with: chain) }
+        let inside = byPlace.keys.filter { $0 != place && view.places.isSame($0, asOrInside: place) }
+        let found = below ? inherited + inside.flatMap { byPlace[$0] ?? [] } : inherited
+        return found.sorted().map { findings[$0] }
     }
 }

@@ -10,16 +10,23 @@ public struct Check: Sendable {
     /// The keys of all that it may say.
     let says: Set<String>
     let run: @Sendable (inout Assessment) throws(CohortRefusal) -> Void
+    /// What of a finding `solves` looks at.
+    let asks: Set<Question.Part>
+    /// How a record answers a finding that it eases somewhere; nil where no finding is eased.
+    let easing: Phrase?
     /// In a phrase, how a record elsewhere answers such a finding; nil when it does not.
-    let solves: (@Sendable (Assessment, Finding, AtlasView.State) -> Sentence?)?
+    let solves: (@Sendable (Assessment, Question, AtlasView.State) -> Sentence?)?
 
     init<Key: SentenceKey>(
         _ id: CheckID, says keys: Key.Type = OneSentence.self,
-        solves: (@Sendable (Assessment, Finding, AtlasView.State) -> Sentence?)? = nil,
+        asks: Set<Question.Part> = [], easing: Phrase? = nil,
+        solves: (@Sendable (Assessment, Question, AtlasView.State) -> Sentence?)? = nil,
         run: @escaping @Sendable (inout Assessment) throws(CohortRefusal) -> Void
     ) {
         self.id = id
         says = Set(keys.allCases.map(\.rawValue))
+        self.asks = asks
+        self.easing = easing
         self.solves = solves
         self.run = run
     }

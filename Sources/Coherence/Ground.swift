@@ -5,6 +5,8 @@ import Cohorts
 struct Ground {
     private(set) var citations: [Citation] = []
     private(set) var unknownFacts: [Sentence] = []
+    private var cited: Set<Citation> = []
+    private var noted: Set<Sentence> = []
 
     /// Rests on the record being in force.
     mutating func rests(on state: AtlasView.State) {
@@ -23,12 +25,12 @@ struct Ground {
     /// Rests on something that no source states.
     mutating func notStated(_ fact: Phrase, _ arguments: [String: Sentence.Argument] = [:]) {
         let sentence = Sentence(fact, arguments)
-        if !unknownFacts.contains(sentence) { unknownFacts.append(sentence) }
+        if noted.insert(sentence).inserted { unknownFacts.append(sentence) }
     }
 
     /// Rests on what these passages say.
     mutating func cite(_ more: [Citation]) {
-        for citation in more where !citations.contains(citation) { citations.append(citation) }
+        for citation in more where cited.insert(citation).inserted { citations.append(citation) }
     }
 
     var basis: Finding.Basis { unknownFacts.isEmpty ? .stated : .unknown }

@@ -105,6 +105,34 @@ struct PlacesTests {
             ])
     }
 
+    @Test(arguments: ["1985", "2002", "2014"])
+    func `gives the records that lie inside it, above it or hold for it as a search of all would`(day: String)
+        throws
+    {
+        let view = try Self.shipped().view(asOf: Reading.day(day))
+        for kind in [RecordKind.measure, .fund, .body] {
+            let present = view.present(kind)
+            #expect(present.map(\.id) == view.all(kind).filter { $0.force != .no }.map(\.id))
+            for place in view.places.all {
+                let inside = present.filter { $0.lies(in: place, view) }
+                let above = present.filter { state in
+                    state.record.place.map { $0 != place && view.places.isSame(place, asOrInside: $0) }
+                        ?? false
+                }
+                let field = inside.first?.facts.field
+                #expect(view.present(kind, inside: place).map(\.id) == inside.map(\.id))
+                #expect(view.present(kind, above: place).map(\.id) == above.map(\.id))
+                #expect(view.present(kind, around: place).map(\.id) == (inside + above).map(\.id).sorted())
+                #expect(
+                    view.present(kind, holdingFor: place).map(\.id)
+                        == present.filter { view.holds($0, for: place) }.map(\.id))
+                #expect(
+                    view.present(kind, inside: place, field: field).map(\.id)
+                        == inside.filter { field == nil || $0.facts.field == field }.map(\.id))
+            }
+        }
+    }
+
     @Test func `bounds the persons of a measure to its place and leaves out those excepted`() throws {
         let view = try Self.world(with: "each: { level: city, extent: all, except: [de.port] }")
         let cohort = view.effective(.everyone, of: try #require(view["de.course"]))
@@ -163,5 +191,11 @@ struct PlacesTests {
         let atlas = try Self.shipped()
         let sentence = "«nl.inburgerin» is not a record of the atlas. Did you mean «nl.inburgering»?"
         #expect(refusal { try atlas.record("nl.inburgerin") } == sentence)
+    }
+}
+
+extension AtlasView.State {
+    fileprivate func lies(in place: PlaceID, _ view: AtlasView) -> Bool {
+        record.place.map { view.places.isSame($0, asOrInside: place) } ?? false
     }
 }

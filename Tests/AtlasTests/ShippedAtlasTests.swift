@@ -10,6 +10,18 @@ import Testing
 struct ShippedAtlasTests {
     private static func atlas() throws -> Atlas { try #require(Reading.shipped.atlas) }
 
+    @Test func `names what is about a record as a search of all would`() throws {
+        let atlas = try Self.atlas()
+        for id in atlas.records.keys {
+            for kind in [RecordKind.study, .figure, .tension, .barrier, .change] {
+                let field = kind == .change ? "of" : "about"
+                #expect(
+                    atlas.all(kind, about: id).map(\.id)
+                        == atlas.all(kind).filter { $0.list(field).contains(id.rawValue) }.map(\.id))
+            }
+        }
+    }
+
     @Test func `loads without fault and leaves nothing out`() {
         #expect(Reading.shipped.faults.map(\.description) == [])
         #expect(Reading.shipped.leftOut == [])

@@ -5,8 +5,9 @@ extension Check {
     /// A lower level must act while a higher one decides what, and leaves it no freedom.
     static let partial = Check(
         "competence.partial",
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none"
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field, let freedom = state.facts.discretion, freedom != "none"
             else { return nil }
             return Sentence(freedom == "full" ? Phrase.fullDiscretion : .someDiscretion)
         },
@@ -43,8 +44,9 @@ extension Check {
     /// The city decides what, a higher level holds the money, and none is handed down.
     static let contentWithoutMeans = Check(
         "competence.content-without-means",
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, state.facts.roles.content?.value == .city,
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field, state.facts.roles.content?.value == .city,
                 state.facts.paysDown != nil
             else { return nil }
             return Sentence(Phrase.handsMoneyDown)
@@ -79,11 +81,9 @@ extension Check {
     /// A higher level decides, others deliver on the spot, and the city has no part.
     static let cityBypassed = Check(
         "competence.city-bypassed",
-        solves: { assessment, finding, state in
-            if finding.easedAt.values.contains(state.id) {
-                return Sentence(Phrase.tunesToCity)
-            }
-            guard state.facts.field == finding.field, let role = state.facts.roles.delivery?.city,
+        asks: [.field], easing: .tunesToCity,
+        solves: { assessment, question, state in
+            guard state.facts.field == question.field, let role = state.facts.roles.delivery?.city,
                 role == .responsible || role == .partner,
                 assessment.view.level(of: state).map({ $0 < .city }) ?? false
             else { return nil }
@@ -122,8 +122,10 @@ extension Check {
     /// One pattern for all: no discretion, or seats in a fixed order.
     static let rigid = Check(
         "competence.rigid", says: RigidKey.self,
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, let freedom = state.facts.discretion, freedom != "none",
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field, let freedom = state.facts.discretion,
+                freedom != "none",
                 state.facts.seatOrder.count < 2
             else { return nil }
             return Sentence(freedom == "full" ? Phrase.fullDiscretion : .someDiscretion)

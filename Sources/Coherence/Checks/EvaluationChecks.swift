@@ -5,6 +5,7 @@ extension Check {
     /// Cities are left to decide, and nobody above watches that they have a policy at all.
     static let presenceUnchecked = Check(
         "evaluation.presence-unchecked",
+        asks: [],
         solves: { _, _, state in
             guard state.facts.watchesPresence else { return nil }
             return Sentence(Phrase.watchesPresence)
@@ -18,8 +19,10 @@ extension Check {
     /// Cities decide what, and are judged by the centre's aims.
     static let centralYardstick = Check(
         "evaluation.central-yardstick",
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, state.facts.roles.evaluation?.value.yardstick == "local"
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field,
+                state.facts.roles.evaluation?.value.yardstick == "local"
             else { return nil }
             return Sentence(Phrase.localAims)
         },
@@ -49,8 +52,9 @@ extension Check {
     /// Years in force without a study, or without one that compares.
     static let unevaluated = Check(
         "knowledge.unevaluated", says: UnevaluatedKey.self,
-        solves: { assessment, finding, state in
-            guard state.facts.field == finding.field else { return nil }
+        asks: [.field],
+        solves: { assessment, question, state in
+            guard state.facts.field == question.field else { return nil }
             let study = assessment.studies(of: state).first { $0.text("design") == "comparison" }
             return study.map { Sentence(Phrase.compared, ["study": .record($0.id)]) }
         },
@@ -76,19 +80,14 @@ extension Facts {
 extension Assessment {
     /// Studies about the measure that had appeared by the day.
     fileprivate func studies(of state: AtlasView.State) -> [Record] {
-        view.atlas.all(.study).filter { study in
-            let year = study.text("year").flatMap { Int($0) }
-            return study.list("about").contains(state.id.rawValue) && year.map { $0 <= view.day.year } ?? true
+        view.atlas.all(.study, about: state.id).filter { study in
+            study.text("year").flatMap { Int($0) }.map { $0 <= view.day.year } ?? true
         }
     }
 
     fileprivate mutating func findUnwatched(_ country: PlaceID) {
-        let inside = measures.filter {
-            $0.record.place.map { view.places.isSame($0, asOrInside: country) } ?? false
-        }
-        let above = measures.filter { state in
-            state.record.place.map { $0 != country && view.places.isSame(country, asOrInside: $0) } ?? false
-        }
+        let inside = view.present(.measure, inside: country)
+        let above = view.present(.measure, above: country)
         let free = inside.filter { $0.facts.roles.content.map { $0.value >= .city } ?? false }
         guard !free.isEmpty, !(inside + above).contains(where: { $0.facts.watchesPresence }) else { return }
         var ground = Ground()

@@ -5,8 +5,9 @@ extension Check {
     /// Somebody in need whom no fund of a level may serve, or for whom its money is already committed.
     static let groupOutside = Check(
         "money.group-outside", says: GroupOutsideKey.self,
-        solves: { assessment, finding, state in
-            guard state.record.kind == .measure, state.answersNeeds, let need = finding.need,
+        asks: [.need],
+        solves: { assessment, question, state in
+            guard state.record.kind == .measure, state.answersNeeds, let need = question.need,
                 state.facts.serves.contains(need),
                 let paid = state.facts.money.value?.first(where: { $0.flow == .budget && $0.status == .paid }
                 ), paid.from != nil
@@ -34,10 +35,10 @@ extension Assessment {
         throws(CohortRefusal)
     {
         var done: Set<[RecordID]> = []
+        let own = view.present(.fund, inside: home).filter { $0.record.place == home }
         for need in needs {
-            let funds = funds.filter { fund in
-                fund.record.place == home
-                    && !Set(fund.facts.purposes).isDisjoint(with: [need.id.rawValue, need.domain.rawValue])
+            let funds = own.filter { fund in
+                !Set(fund.facts.purposes).isDisjoint(with: [need.id.rawValue, need.domain.rawValue])
             }
             guard !done.contains(funds.map(\.id)), try findGroup(outside: funds, of: home, need) else {
                 continue

@@ -5,8 +5,9 @@ extension Check {
     /// General services for all, and nobody watches whether they reach each group.
     static let unmonitoredMainstreaming = Check(
         "knowledge.unmonitored-mainstreaming",
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, let watched = state.facts.monitors.value?.first else {
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field, let watched = state.facts.monitors.value?.first else {
                 return nil
             }
             let key: Phrase = watched.byGroup == true ? .watchesByGroup : .watches
@@ -107,17 +108,17 @@ extension Check {
     /// Something made for a time ended, and nothing continues it.
     static let unscaled = Check(
         "knowledge.unscaled", says: UnscaledKey.self,
-        solves: { assessment, finding, state in
-            guard state.facts.field == finding.field, state.facts.isTemporary == true,
+        asks: [.field],
+        solves: { assessment, question, state in
+            guard state.facts.field == question.field, state.facts.isTemporary == true,
                 assessment.isCarriedOn(state)
             else { return nil }
             return Sentence(Phrase.carriedOn)
         },
         run: { assessment throws(CohortRefusal) in
-            for record in assessment.view.atlas.all(.measure) + assessment.view.atlas.all(.fund) {
-                guard let state = assessment.view[record.id], state.facts.isTemporary == true else {
-                    continue
-                }
+            for state in assessment.view.all(.measure) + assessment.view.all(.fund)
+            where state.facts.isTemporary == true {
+                let record = state.record
                 guard
                     let ended = record.held.ended
                         ?? record.held.to.map({ Moment(earliest: $0.latest, latest: $0.latest) })

@@ -14,8 +14,9 @@ extension Check {
     /// A higher act asks each state to act, and a state has nobody at city level for it.
     static let noLocalBody = Check(
         "law.no-local-body", says: NoLocalBodyKey.self,
-        solves: { assessment, finding, state in
-            guard let need = finding.need, state.facts.serves.contains(need), state.record.kind != .fund,
+        asks: [.need],
+        solves: { assessment, question, state in
+            guard let need = question.need, state.facts.serves.contains(need), state.record.kind != .fund,
                 assessment.view.level(of: state) == .city || state.facts.bindsCities(to: need)
             else { return nil }
             return Sentence(
@@ -50,7 +51,7 @@ extension Assessment {
         guard let home = law.record.place, let level = view.level(of: law) else { return }
         var ground = Ground()
         var aiming: [AtlasView.State] = []
-        for measure in measures where measure.id != law.id {
+        for measure in measures(around: law) where measure.id != law.id {
             guard let aim = measure.facts.aims.first(where: { $0.what == ban.what }),
                 let lower = view.level(of: measure), level < lower,
                 shareTerritory(measure, law)
@@ -95,9 +96,7 @@ extension Assessment {
         let states = view.atlas.all(.place).map(\.id.place)
             .filter { view.levels(of: $0).contains(.state) && view.places.isSame($0, asOrInside: home) }
         for state in states {
-            let own = (measures + view.present(.body)).filter { record in
-                record.record.place.map { view.places.isSame($0, asOrInside: state) } ?? false
-            }
+            let own = view.present(.measure, inside: state) + view.present(.body, inside: state)
             if own.contains(where: { $0.facts.bindsCities(to: need) }) { continue }
             let local = own.filter {
                 $0.facts.serves.contains(need) && view.level(of: $0).map { $0 >= .city } ?? false

@@ -5,8 +5,9 @@ extension Check {
     /// A level is told to act and not paid for it.
     static let unfundedDuty = Check(
         "money.unfunded-duty", says: UnfundedDutyKey.self,
-        solves: { _, finding, state in
-            guard state.facts.field == finding.field, state.facts.duties.value != nil,
+        asks: [.field],
+        solves: { _, question, state in
+            guard state.facts.field == question.field, state.facts.duties.value != nil,
                 state.facts.paysDown != nil
             else { return nil }
             return Sentence(Phrase.paysForDuty)
@@ -43,9 +44,10 @@ extension Check {
     /// Money is withdrawn while the duty of persons stays.
     static let withdrawnDutyKept = Check(
         "money.withdrawn-duty-kept", says: WithdrawnKey.self,
-        solves: { _, finding, state in
+        asks: [.field, .need],
+        solves: { _, question, state in
             let needs = state.facts.serves + state.facts.concerns
-            guard state.facts.field == finding.field || finding.need.map({ needs.contains($0) }) ?? false,
+            guard state.facts.field == question.field || question.need.map({ needs.contains($0) }) ?? false,
                 let grant = state.facts.paysDown
             else { return nil }
             return grant.scope.map { Sentence(Phrase.paysForScope, ["scope": .text($0)]) }
@@ -90,16 +92,18 @@ extension Check {
     /// A fund is abolished and nothing continues it.
     static let fundAbolished = Check(
         "money.fund-abolished", says: FundAbolishedKey.self,
-        solves: { assessment, finding, state in
+        asks: [.firstRecord],
+        solves: { assessment, question, state in
             guard state.record.kind == .fund,
-                let mine = finding.records.first.flatMap({ assessment.view[$0] }),
+                let mine = question.firstRecord.flatMap({ assessment.view[$0] }),
                 !Set(mine.facts.purposes).isDisjoint(with: state.facts.purposes)
             else { return nil }
             return Sentence(Phrase.samePurpose)
         },
         run: { assessment throws(CohortRefusal) in
-            for record in assessment.view.atlas.all(.fund) {
-                guard let fund = assessment.view[record.id], let ending = fund.facts.ended,
+            for fund in assessment.view.all(.fund) {
+                let record = fund.record
+                guard let ending = fund.facts.ended,
                     ending.isAbolished,
                     let when = record.held.ended, when.hasHappened(by: assessment.view.day) == true,
                     assessment.isRecent(when, dated: ending.on != nil), !assessment.isContinued(fund)

@@ -5,21 +5,24 @@ extension Check {
     /// Somebody in need is reached by nothing at any level.
     static let unserved = Check(
         "reach.unserved", says: UnservedKey.self,
-        solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need),
-                let cohort = finding.cohort
+        asks: [.need, .cohort],
+        solves: { assessment, question, state in
+            guard state.answersNeeds, let need = question.need, state.facts.serves.contains(need),
+                let cohort = question.cohort
             else { return nil }
             guard assessment.reachesSome(of: cohort, state) else { return nil }
             return Sentence(Phrase.reachesSuch)
         },
         run: { assessment throws(CohortRefusal) in
-            let answers = (assessment.measures.filter(\.answersNeeds) + assessment.view.present(.body)).filter
-            { !$0.facts.serves.isEmpty }
-            let needs = answers.flatMap(\.facts.serves).unique().sorted()
+            let view = assessment.view
+            let needs = (assessment.measures.filter(\.answersNeeds) + view.present(.body))
+                .flatMap(\.facts.serves).unique().sorted()
             let cities = assessment.view.atlas.all(.place).map(\.id.place)
                 .filter { assessment.view.levels(of: $0).contains(.city) }
             for city in cities {
-                let here = answers.filter { assessment.view.holds($0, for: city) }
+                let here =
+                    view.present(.measure, holdingFor: city).filter(\.answersNeeds)
+                    + view.present(.body, holdingFor: city)
                 for id in needs {
                     guard let need = assessment.view.atlas.glossary.needs[id] else { continue }
                     try assessment.findUnserved(
@@ -31,10 +34,11 @@ extension Check {
     /// Somebody is reached at a level only when others have been served.
     static let rationed = Check(
         "reach.rationed",
-        solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need),
+        asks: [.need, .cohort],
+        solves: { assessment, question, state in
+            guard state.answersNeeds, let need = question.need, state.facts.serves.contains(need),
                 state.facts.seatOrder.isEmpty,
-                let cohort = finding.cohort, assessment.reachesSome(of: cohort, state)
+                let cohort = question.cohort, assessment.reachesSome(of: cohort, state)
             else { return nil }
             return Sentence(Phrase.withoutQueue)
         },
@@ -47,8 +51,9 @@ extension Check {
     /// Two levels serve the same need of the same people without a link.
     static let parallel = Check(
         "reach.parallel",
-        solves: { assessment, finding, state in
-            guard state.answersNeeds, let need = finding.need, state.facts.serves.contains(need) else {
+        asks: [.need],
+        solves: { assessment, question, state in
+            guard state.answersNeeds, let need = question.need, state.facts.serves.contains(need) else {
                 return nil
             }
             let partner = state.facts.links.first { link in
@@ -60,13 +65,18 @@ extension Check {
             return partner.map { Sentence(Phrase.tunedTo, ["record": .record($0.target)]) }
         },
         run: { assessment throws(CohortRefusal) in
+            let view = assessment.view
             let answers = assessment.measures.filter { $0.answersNeeds && !$0.facts.serves.isEmpty }
-            for (index, one) in answers.enumerated() {
-                for other in answers[(index + 1)...] {
-                    guard let first = assessment.view.level(of: one),
-                        let second = assessment.view.level(of: other), first != second
-                    else { continue }
-                    try assessment.findParallel(first < second ? one : other, first < second ? other : one)
+            let byPlace = Dictionary(grouping: answers) { $0.record.place }
+            for one in answers {
+                guard let home = one.record.place, let first = view.level(of: one) else { continue }
+                for place in view.places.chain(from: home) {
+                    // Of two in one place the first finds the second.
+                    for other in byPlace[place] ?? [] where place != home || one.id < other.id {
+                        guard let second = view.level(of: other), first != second else { continue }
+                        try assessment.findParallel(
+                            first < second ? one : other, first < second ? other : one)
+                    }
                 }
             }
         })
@@ -88,7 +98,7 @@ extension Check {
                 let entries =
                     shut.facts.reaches.value?.filter { $0.manner == .closed || $0.manner == .reported } ?? []
                 for entry in entries {
-                    for open in assessment.measures where open.id != shut.id {
+                    for open in assessment.measures(around: shut) where open.id != shut.id {
                         try assessment.findContradiction(open, shut, entry)
                     }
                 }
@@ -101,11 +111,11 @@ private enum UnservedKey: String, SentenceKey { case main, others }
 private enum ContradictionKey: String, SentenceKey { case closed, reported }
 
 extension Assessment {
-    /// Whether the record's access may reach somebody like those of the cohort, wherever they live.
+    /// Whether the record's access may reach somebody of the cohort, which says nothing of where they live.
     fileprivate func reachesSome(of cohort: Cohort, _ state: AtlasView.State) -> Bool {
         state.facts.access.contains { entry in
             guard entry.queue == nil else { return false }
-            let both = Cohort.and([cohort.anywhere, entry.possibly])
+            let both = Cohort.and([cohort, entry.possibly])
             guard var decider = try? Decider(setting: view.setting, cohorts: [both]) else { return false }
             return (try? decider.witness(in: both)) != nil
         }
@@ -159,7 +169,7 @@ extension Assessment {
             guard let queue = entry.queue, let rank = order.firstIndex(of: queue), rank > 0 else { continue }
             let isSure = try witness(in: view.effective(entry.cohort, of: measure)) != nil
             let waiting = view.effective(isSure ? entry.cohort : entry.possibly, of: measure)
-            let direct = measures.filter {
+            let direct = measures(around: measure).filter {
                 $0.facts.serves.contains(need) && view.level(of: $0) == level && shareTerritory($0, measure)
             }
             .flatMap { state in
@@ -285,7 +295,7 @@ extension Assessment {
             let had = measure.record.facts(on: before).access.map { possibly($0.value, of: measure) }
             let has = measure.record.facts(on: after).access.map { possibly($0.value, of: measure) }
             guard !had.isEmpty else { continue }
-            for other in measures where other.id != measure.id && other.answersNeeds {
+            for other in measures(around: measure) where other.id != measure.id && other.answersNeeds {
                 guard let need = other.facts.serves.first(where: { measure.facts.serves.contains($0) }),
                     shareTerritory(measure, other),
                     let payment = other.facts.money.value?.first(where: { $0.status == .unchanged })
@@ -319,7 +329,7 @@ extension Assessment {
 
 extension Cohort {
     /// The cohort without where its persons live.
-    fileprivate var anywhere: Cohort {
+    var anywhere: Cohort {
         switch self {
         case .test(.residence, _): .everyone
         case .and(let parts): .and(parts.map(\.anywhere))

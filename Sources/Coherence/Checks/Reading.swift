@@ -29,14 +29,20 @@ extension Assessment {
     /// Local measures that are linked to a measure of a higher level, by their place.
     func localLinks(to measure: AtlasView.State) -> [PlaceID: RecordID] {
         guard let home = measure.record.place else { return [:] }
+        let linked = measure.facts.links.map(\.target) + view.linking(to: measure.id).map(\.from)
         var found: [PlaceID: RecordID] = [:]
-        for local in measures where local.id != measure.id {
-            guard let place = local.record.place, place != home, view.places.isSame(place, asOrInside: home),
-                view.areLinked(local.id, measure.id)
+        for local in linked.unique().sorted().compactMap({ view[$0] }) where local.id != measure.id {
+            guard local.record.kind == .measure, local.force != .no, let place = local.record.place,
+                place != home, view.places.isSame(place, asOrInside: home)
             else { continue }
             found[place] = found[place] ?? local.id
         }
         return found
+    }
+
+    /// Measures that may share a territory with the record: of its place, of those around it and inside it.
+    func measures(around state: AtlasView.State) -> [AtlasView.State] {
+        state.record.place.map { view.present(.measure, around: $0) } ?? []
     }
 
     /// Whether the two serve people of a common territory, one inside the other's.

@@ -5,7 +5,8 @@ extension Check {
     /// A measure is made without those whom it concerns.
     static let voiceAbsent = Check(
         "voice.absent", says: VoiceKey.self,
-        solves: { assessment, finding, state in
+        asks: [],
+        solves: { assessment, question, state in
             guard assessment.hadVoice(state), state.facts.makers.value != nil else { return nil }
             return Sentence(Phrase.migrantBody)
         },

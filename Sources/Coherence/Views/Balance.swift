@@ -45,8 +45,8 @@ public struct Balance: Sendable {
     /// - Throws: ``CohortRefusal`` when cohorts are too entangled to be decided.
     public init(for place: PlaceID?, in view: AtlasView) throws(CohortRefusal) {
         var table: [Dimension?: [Part: [RecordID]]] = [:]
-        for state in view.present(.measure) {
-            guard place.map({ view.holds(state, for: $0) }) ?? true else { continue }
+        let measures = place.map { view.present(.measure, holdingFor: $0) } ?? view.present(.measure)
+        for state in measures {
             let parts = try Self.parts(of: state, in: view)
             for dimension in Self.dimensions(of: state, in: view) {
                 for part in parts { table[dimension, default: [:]][part, default: []].append(state.id) }

@@ -47,7 +47,7 @@ public struct DutyEntry: Sendable {
     ///   - place: the place; nil for all.
     ///   - view: the atlas as of a day.
     public static func all(for place: PlaceID?, in view: AtlasView) -> [DutyEntry] {
-        view.present(.measure).filter { view.isAbout(place, $0) }.flatMap { state -> [DutyEntry] in
+        view.present(.measure, about: place).flatMap { state -> [DutyEntry] in
             guard let level = view.level(of: state) else { return [] }
             return (state.facts.duties.value ?? [])
                 .filter { duty in view.level(of: duty.on).map { level < $0 } ?? false }
@@ -71,7 +71,7 @@ public struct DutyEntry: Sendable {
         funding = missing != nil ? .short : paid != nil ? .funded : denied ? .unfunded : .unknown
         shortfall = missing
         currency = missing == nil ? nil : paid?.currency
-        tensions = view.atlas.all(.tension).filter { $0.list("about").contains(state.id.rawValue) }.map(\.id)
+        tensions = view.atlas.all(.tension, about: state.id).map(\.id)
         isCertain = state.force == .yes && entry.force == .yes
     }
 

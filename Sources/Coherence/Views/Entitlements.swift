@@ -59,7 +59,8 @@ public struct Entitlements: Sendable {
         let complete = try person.completed(in: view.setting)
         var items: [Item] = []
         var open: [Cohort] = []
-        for state in view.present(.measure) where Self.mayHold(state, for: complete, in: view) {
+        for state in Self.measures(near: complete, in: view)
+        where Self.mayHold(state, for: complete, in: view) {
             for entry in state.facts.reaches.value ?? [] {
                 let surely = view.effective(entry.cohort, of: state)
                 let possibly = view.effective(entry.possibly, of: state)
@@ -96,6 +97,20 @@ public struct Entitlements: Sendable {
         case .mustAttend, .mustPass: return .duty
         case .closed, .reported: return .closed
         }
+    }
+
+    /// Measures of the place where the person lives, of those around it and inside it, and such as reach anywhere.
+    private static func measures(near person: Person, in view: AtlasView) -> [AtlasView.State] {
+        let home: PlaceID? =
+            switch person[.residence] {
+            case .residence(.at(let place)): place
+            case .residence(.elsewhere(in: let place)): place
+            default: nil
+            }
+        guard let home else { return view.present(.measure) }
+        let far = view.present(.measure).filter(\.facts.reachesAnywhere)
+        let near = view.present(.measure, around: home).filter { !$0.facts.reachesAnywhere }
+        return (near + far).sorted { $0.id < $1.id }
     }
 
     /// Leaves out measures of places in which the person surely does not live.

@@ -63,9 +63,10 @@ public struct EqualityGuard: Sendable {
         throws(CohortRefusal) -> [EqualityGuard]
     {
         var found: [EqualityGuard] = []
-        for state in view.present(.measure) where state.force == .yes && state.isHandedDown(in: view) {
+        for state in view.present(.measure, about: place)
+        where state.force == .yes && state.isHandedDown(in: view) {
             guard (view.level(of: state) ?? .city) < .city, field == nil || state.facts.field == field,
-                view.isAbout(place, state), let home = place ?? state.record.place
+                let home = place ?? state.record.place
             else { continue }
             found.append(try EqualityGuard(of: state, at: home, in: view))
         }
@@ -109,7 +110,7 @@ private struct EqualityReading {
 
     /// Measures of cities in the field or for the same need, at the place or inside it.
     var own: [AtlasView.State] {
-        view.present(.measure).filter { other in
+        view.present(.measure, inside: place).filter { other in
             guard other.id != state.id, other.force == .yes, other.facts.each == nil, isLocal(other) else {
                 return false
             }
@@ -118,10 +119,9 @@ private struct EqualityReading {
         }
     }
 
-    /// Whether a city at the place or inside it holds the measure.
+    /// Whether a city holds the measure.
     private func isLocal(_ other: AtlasView.State) -> Bool {
-        guard let home = other.record.place, let level = view.level(of: other) else { return false }
-        return level >= .city && view.places.isSame(home, asOrInside: place)
+        view.level(of: other).map { $0 >= .city } ?? false
     }
 
     /// Duty without room, or without means.
@@ -154,7 +154,7 @@ private struct EqualityReading {
     /// Strategies of the place, or measures of its own in the field. Mainstreaming is no sign of it.
     var priority: Answer {
         let kinds: Set<String> = ["strategy", "policy", "charter"]
-        let strategies = view.present(.measure).filter { other in
+        let strategies = view.present(.measure, inside: place).filter { other in
             guard !isCountry, other.force == .yes, other.record.place == place, other.facts.each == nil else {
                 return false
             }
@@ -225,7 +225,7 @@ private struct EqualityReading {
     /// What a choice of groups rests on: what it grew out of, studies of it, experts, monitoring.
     private func evidence(for measure: AtlasView.State) -> [Point] {
         let roots = measure.facts.links.filter { $0.kind == .buildsOn }.compactMap { view[$0.target] }
-        let studies = view.atlas.all(.study).filter { $0.list("about").contains(measure.id.rawValue) }
+        let studies = view.atlas.all(.study, about: measure.id)
         let experts = measure.facts.makers.value?.filter { $0.kind == "experts" } ?? []
         return roots.map { Point("builds on «\($0.record.name)»", $0.record.citations) }
             + studies.map { Point("studied in «\($0.name)»", $0.citations) }

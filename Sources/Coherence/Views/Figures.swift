@@ -51,7 +51,7 @@ public struct ProgrammeCost: Sendable {
 
     /// Every payment with a total and a cost per head, by record. Compare within one scope only.
     public static func all(in view: AtlasView) -> [ProgrammeCost] {
-        view.atlas.all(.measure).compactMap { view[$0.id] }.flatMap { state in
+        view.all(.measure).flatMap { state in
             (state.facts.money.value ?? []).compactMap { entry -> ProgrammeCost? in
                 guard let total = entry.amount, let head = entry.perHead, head.lowerBound > 0 else {
                     return nil

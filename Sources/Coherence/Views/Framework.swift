@@ -81,15 +81,14 @@ public struct Framework: Sendable {
     ///   - view: the atlas as of a day.
     ///   - field: one field only; nil for all.
     public init(for place: PlaceID?, in view: AtlasView, field: FieldID? = nil) {
-        let all = view.present(.measure).filter { state in
+        let all = view.present(.measure, about: place).filter { state in
             (view.level(of: state) ?? .city) < .city && (field == nil || state.facts.field == field)
-                && view.isAbout(place, state)
         }
         let profiles = all.map { FrameworkProfile(of: $0, in: view) }
         self.profiles = profiles.filter(\.isStated).sorted { ($0.level, $0.record) < ($1.level, $1.record) }
         silent = profiles.filter { !$0.isStated }.map(\.record)
-        funds = view.present(.fund).filter { fund in
-            fund.force == .yes && (view.level(of: fund) ?? .city) < .city && view.isAbout(place, fund)
+        funds = view.present(.fund, about: place).filter { fund in
+            fund.force == .yes && (view.level(of: fund) ?? .city) < .city
         }.map(\.id)
         knowledge = (view.atlas.all(.network) + view.atlas.all(.project)).filter { record in
             record.force(on: view.day) != .no

@@ -30,10 +30,7 @@ public struct GovernanceType: Sendable {
     public init(of country: PlaceID, _ field: FieldID, in view: AtlasView) {
         self.country = country
         self.field = field
-        let measures = view.present(.measure).filter { state in
-            state.force == .yes && state.facts.field == field
-                && state.record.place.map { view.places.isSame($0, asOrInside: country) } ?? false
-        }
+        let measures = view.present(.measure, inside: country, field: field).filter { $0.force == .yes }
         let national = measures.filter { view.level(of: $0).map { $0 < .city } ?? false }
         for kind in Kind.allCases.dropLast() {
             let reasons = Self.reasons(for: kind, measures, national, view)
@@ -69,8 +66,9 @@ public struct GovernanceType: Sendable {
         case .decoupled:
             let cities = measures.filter { view.level(of: $0).map { $0 >= .city } ?? false }
             return national.flatMap { upper in
-                cities.filter {
-                    !Set($0.facts.serves).isDisjoint(with: upper.facts.serves)
+                let needs = Set(upper.facts.serves)
+                return cities.filter {
+                    !needs.isDisjoint(with: $0.facts.serves)
                         && !view.areLinked($0.id, upper.id)
                 }
                 .map { "«\(upper.record.name)» and «\($0.record.name)» serve the same need without a link" }

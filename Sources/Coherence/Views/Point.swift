@@ -40,6 +40,13 @@ extension AtlasView {
         }
     }
 
+    /// The present records of a kind that speak of the place; all when no place is asked about.
+    func present(_ kind: RecordKind, about place: PlaceID?) -> [State] {
+        guard let place else { return present(kind) }
+        let bearing = present(kind, holdingFor: place) + present(kind, inside: place)
+        return Dictionary(bearing.map { ($0.id, $0) }) { first, _ in first }.values.sorted { $0.id < $1.id }
+    }
+
     /// Whether the record speaks of the place: it holds for it, or lies inside it. Every record does when no place is asked
     /// about.
     func isAbout(_ place: PlaceID?, _ state: State) -> Bool {

@@ -50,8 +50,8 @@ public struct Room: Sendable {
     public init(for place: PlaceID?, in view: AtlasView) throws(CohortRefusal) {
         let reading = RoomReading(place: place, view: view)
         var found: [Hindrance] = []
-        for law in reading.measures
-        where view.isAbout(place, law) && view.level(of: law).map({ $0 < .city }) ?? false {
+        for law in view.present(.measure, about: place)
+        where view.level(of: law).map({ $0 < .city }) ?? false {
             found += law.facts.bans.map { reading.hindrance(law, $0) }
             for entry in law.facts.reaches.value ?? []
             where entry.manner == .closed || entry.manner == .reported {
@@ -70,8 +70,6 @@ public struct Room: Sendable {
 private struct RoomReading {
     let place: PlaceID?
     let view: AtlasView
-
-    var measures: [AtlasView.State] { view.present(.measure) }
 
     /// A law that forbids.
     func hindrance(_ law: AtlasView.State, _ ban: Entry<Ban>) -> Room.Hindrance {
@@ -119,7 +117,7 @@ private struct RoomReading {
     /// Measures of cities where the law holds; of one city its own when that is asked about.
     private func local(to law: AtlasView.State) -> [AtlasView.State] {
         guard let home = law.record.place else { return [] }
-        return measures.filter { other in
+        return view.present(.measure, around: home).filter { other in
             guard other.id != law.id, let level = view.level(of: other), level >= .city,
                 let at = other.record.place
             else { return false }
@@ -130,9 +128,8 @@ private struct RoomReading {
     }
 
     private func attempts(on id: RecordID) -> [RecordID] {
-        view.atlas.all(.change).filter { change in
-            change.list("of").contains(id.rawValue)
-                && change.moment("on").map { $0.hasHappened(by: view.day) == true } ?? true
+        view.atlas.all(.change, about: id).filter { change in
+            change.moment("on").map { $0.hasHappened(by: view.day) == true } ?? true
         }.map(\.id)
     }
 

@@ -46,9 +46,9 @@ public struct Route: Sendable {
     public static func of(_ country: PlaceID, in view: AtlasView) -> [Route] {
         guard country != .europeanUnion else { return [] }
         var byDomain: [DomainID: [Move]] = [:]
-        for record in view.atlas.all(.measure) {
-            guard let state = view[record.id], let place = record.place,
-                view.places.isSame(place, asOrInside: country),
+        for state in view.all(.measure, around: country) {
+            let record = state.record
+            guard let place = record.place, view.places.isSame(place, asOrInside: country),
                 let year = record.held.from?.earliest?.year ?? record.held.firstKnownYear,
                 year <= view.day.year,
                 record.held.from != nil || !record.stages.isEmpty,

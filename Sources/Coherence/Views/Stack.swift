@@ -35,8 +35,8 @@ public struct Stack: Sendable {
     ///   - field: one field only; nil for all.
     public init(of place: PlaceID, in view: AtlasView, field: FieldID? = nil) {
         self.place = place
-        let rows = view.present(.measure)
-            .filter { view.holds($0, for: place) && (field == nil || $0.facts.field == field) }
+        let rows = view.present(.measure, holdingFor: place)
+            .filter { field == nil || $0.facts.field == field }
             .map { Row(state: $0, level: view.level(of: $0) ?? .state, profile: CalibrationProfile(of: $0)) }
         let country = view.places.chain(from: place).first { view.levels(of: $0).contains(.state) }
         columns = Dictionary(grouping: rows) { $0.state.facts.field }

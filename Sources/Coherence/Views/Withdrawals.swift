@@ -38,8 +38,9 @@ public struct Withdrawal: Sendable {
     /// - Throws: ``CohortRefusal`` when cohorts are too entangled to be decided.
     public static func all(for place: PlaceID?, in view: AtlasView) throws(CohortRefusal) -> [Withdrawal] {
         var found: [Withdrawal] = []
-        for record in view.atlas.all(.measure) + view.atlas.all(.fund) {
-            guard let state = view[record.id], view.isAbout(place, state) else { continue }
+        for state in view.all(.measure, around: place) + view.all(.fund, around: place)
+        where view.isAbout(place, state) {
+            let record = state.record
             for (index, stage) in record.stages.enumerated()
             where stage.from.hasHappened(by: view.day) == true {
                 if let entry = try WithdrawalReading(record, index, view)?.withdrawal { found.append(entry) }
@@ -140,7 +141,8 @@ private struct WithdrawalReading {
     {
         guard !losers.isEmpty, let home = record.place, let own = view[record.id] else { return [] }
         var found: [RecordID] = []
-        for other in view.present(.measure) where other.id != record.id && other.record.place == home {
+        for other in view.present(.measure, inside: home)
+        where other.id != record.id && other.record.place == home {
             guard !Set(other.facts.serves).isDisjoint(with: own.facts.serves) else { continue }
             let both = Cohort.and([.or(losers), .or(other.facts.access.map(\.possibly))])
             var decider = try Decider(setting: view.setting, cohorts: [both])
@@ -161,7 +163,7 @@ private struct WithdrawalReading {
                     "the form that ended had run \(least == most ? "\(most)" : "\(least) to \(most)") years",
                     previous.citations))
         }
-        let studies = view.atlas.all(.study).filter { $0.list("about").contains(record.id.rawValue) }
+        let studies = view.atlas.all(.study, about: record.id)
         points += studies.map { study in
             let when = study.text("year").flatMap { Int($0) }
             let side =
