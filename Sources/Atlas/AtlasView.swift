@@ -18,11 +18,28 @@ public struct AtlasView: Sendable {
     /// A record on the day.
     public struct State: Sendable {
         /// The record.
-        public let record: Record
+        public var record: Record { contents.record }
         /// Whether it is in force.
         public let force: Truth
         /// What is known of it.
-        public let facts: Facts
+        public var facts: Facts { contents.facts }
+        private let contents: Contents
+
+        /// Shared, since views hand out thousands of states and a copy of all that a record says is dear.
+        private final class Contents: Sendable {
+            let record: Record
+            let facts: Facts
+
+            init(record: Record, facts: Facts) {
+                self.record = record
+                self.facts = facts
+            }
+        }
+
+        init(record: Record, force: Truth, facts: Facts) {
+            self.force = force
+            contents = Contents(record: record, facts: facts)
+        }
 
         /// The id of the record.
         public var id: RecordID { record.id }
