@@ -3,7 +3,7 @@ SWIFT ?= swift
 .PHONY: run test setup build format lint bench bench-reach fuzz clean
 
 run: build
-	@"$$($(SWIFT) build --show-bin-path)/leitbild" check
+	@"$$($(SWIFT) build --show-bin-path)/leitbild" serve
 
 test: setup
 	$(SWIFT) test

@@ -31,8 +31,8 @@ struct ViewTests {
     @Test(arguments: [("fr", "centralist"), ("de", "centralist"), ("dk", "multilevel"), ("se", "multilevel")])
     func `newcomer courses are governed as the sources describe`(country: String, kind: String) {
         let type = GovernanceType(of: PlaceID(rawValue: country), "newcomer-language", in: Self.view)
-        #expect(type.kind.rawValue == kind, "\(type.reasons)")
-        #expect(!type.reasons.isEmpty)
+        #expect(type.kind.rawValue == kind, "\(type.grounds)")
+        #expect(!type.grounds.isEmpty)
     }
 
     @Test func `a field of which little is stated is undetermined and says so`() {

@@ -31,7 +31,30 @@ public struct CalibrationProfile: Sendable {
     /// How far it has been handed down.
     public let extent: Extent
     /// What the 2009 paper warns of in such a case; nil when it warns of nothing.
-    public let warning: String?
+    public let concern: Concern?
+
+    /// What the 2009 paper warns of.
+    public enum Concern: String, CaseIterable, Sendable {
+        /// The duty is the city's, the content is not.
+        case dutyWithoutContent
+        /// The content is the city's, the means are not.
+        case contentWithoutMeans
+        /// The means are the city's, the content is not.
+        case meansWithoutContent
+    }
+
+    /// The concern in a phrase of English.
+    public var warning: String? {
+        switch concern {
+        case .dutyWithoutContent:
+            "the duty is the city's but the content is not: responsibility without competence"
+        case .contentWithoutMeans:
+            "the content is the city's but the means are not: content cannot be handed down without means"
+        case .meansWithoutContent:
+            "the means are the city's but the content is not: possible, and frequent, but no decentralisation"
+        case nil: nil
+        }
+    }
 
     /// The profile of a measure on the day of the view.
     public init(of state: AtlasView.State) {
@@ -47,21 +70,13 @@ public struct CalibrationProfile: Sendable {
         let known = parts.compactMap { $0 }.count
         extent = local == 3 ? .full : local > 0 && local < known ? .partial : known == 3 ? .none : .unknown
         let isBound = state.facts.duties.value?.contains { $0.isBinding && $0.on == .each(.city) } ?? false
-        warning = Self.warning(content: content, means: means, isBound: isBound)
+        concern = Self.concern(content: content, means: means, isBound: isBound)
     }
 
-    private static func warning(content: Level?, means: Level?, isBound: Bool) -> String? {
-        if let content, content < .city, isBound {
-            return "the duty is the city's but the content is not: responsibility without competence"
-        }
-        if let content, content >= .city, let means, means < .city {
-            return
-                "the content is the city's but the means are not: content cannot be handed down without means"
-        }
-        if let means, means >= .city, let content, content < .city {
-            return
-                "the means are the city's but the content is not: possible, and frequent, but no decentralisation"
-        }
+    private static func concern(content: Level?, means: Level?, isBound: Bool) -> Concern? {
+        if let content, content < .city, isBound { return .dutyWithoutContent }
+        if let content, content >= .city, let means, means < .city { return .contentWithoutMeans }
+        if let means, means >= .city, let content, content < .city { return .meansWithoutContent }
         return nil
     }
 }

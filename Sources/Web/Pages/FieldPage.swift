@@ -51,12 +51,12 @@ struct FieldPage: Page {
                     ? LinkItem(edition.name(country), edition.address(.country(country)))
                     : edition.link(country),
                 governance: isCountry ? texts("governance-\(governance.kind.rawValue)") : "",
-                reasons: isCountry && governance.kind != .undetermined ? edition.reasons(governance) : [],
+                reasons: isCountry ? edition.reasons(governance) : [],
                 measures: (byCountry[country] ?? []).map { state in
                     edition.link(state.id).noting(
                         [
                             view.level(of: state).map { edition.name($0) },
-                            state.force == .yes ? nil : texts("force-unknown"),
+                            state.force == .yes ? nil : texts("force-doubt"),
                         ]
                         .compactMap(\.self).joined(separator: "; "))
                 })

@@ -38,6 +38,7 @@ struct PlacePage: Page {
     let inner: [LinkItem]
     let severities: [LinkItem]
     let stack: ChartItem
+    let silentFields: [LinkItem]
     let fields: [Field]
     let findings: [FindingItem]
     let unknown: [FoldedItem]
@@ -83,6 +84,7 @@ struct PlacePage: Page {
         let stack = Stack(of: place, in: view)
         self.stack = try SiteCharts.item(
             SiteCharts.matrix(of: stack, edition), .stack(place), "stack", edition)
+        silentFields = SiteCharts.silent(stack, edition).map { edition.link($0) }
         fields = stack.columns.map { Self.field($0, edition) }
         summary = texts(
             "place-summary", ["place": name, "count": "\(stated.count)", "day": texts.day(edition.day)])
@@ -147,7 +149,7 @@ struct PlacePage: Page {
     private static func measures(of stack: Stack, _ edition: Edition) -> [Measures] {
         var byLevel: [Level: [LinkItem]] = [:]
         for row in stack.columns.flatMap(\.measures) {
-            let note = row.state.force == .yes ? nil : edition.texts("force-unknown")
+            let note = row.state.force == .yes ? nil : edition.texts("force-doubt")
             byLevel[row.level, default: []].append(edition.link(row.state.id).noting(note))
         }
         return byLevel.keys.sorted().map { level in
@@ -236,7 +238,14 @@ extension Edition {
     }
 
     /// Why a field is governed as it is.
-    func reasons(_ governance: GovernanceType) -> [String] { governance.reasons }
+    func reasons(_ governance: GovernanceType) -> [String] {
+        guard governance.kind != .undetermined else { return [] }
+        return governance.grounds.map { ground in
+            texts("ground-\(ground.kind.rawValue)", [
+                "one": ground.records.first.map { name($0) } ?? "", "other": ground.records.last.map { name($0) } ?? "",
+            ])
+        }
+    }
 }
 
 /// Figures with value, unit, definition, period and source.

@@ -143,7 +143,7 @@ struct RecordPage: Page {
         guard let roles = facts?.roles else { return [] }
         let texts = edition.texts
         func part(_ key: String, _ holder: String?, _ force: Truth?, _ citations: [Citation]?) -> Part {
-            let doubt = force == .unknown ? " (\(texts("force-unknown")))" : ""
+            let doubt = force == .unknown ? " (\(texts("force-doubt")))" : ""
             return Part(
                 label: texts("role-\(key)"),
                 holder: (holder ?? texts("not-stated")) + (holder == nil ? "" : doubt),
@@ -202,7 +202,7 @@ struct RecordPage: Page {
             return Reached(
                 manner: texts(record.kind == .fund ? "manner-pays" : "manner-\(entry.manner.rawValue)"),
                 surely: edition.words(entry.cohort), atMost: isNarrower ? edition.words(entry.possibly) : nil,
-                details: details, force: entry.force == .unknown ? texts("force-unknown") : nil,
+                details: details, force: entry.force == .unknown ? texts("force-doubt") : nil,
                 cohort: isNarrower ? "\(entry.cohort) … \(entry.possibly)" : "\(entry.cohort)",
                 sources: edition.sources(entry.citations))
         }
@@ -301,5 +301,5 @@ extension Edition {
     }
 
     /// What the 2009 paper warns of.
-    func warning(_ profile: CalibrationProfile) -> String? { profile.warning }
+    func warning(_ profile: CalibrationProfile) -> String? { profile.concern.map { texts("concern-\($0.rawValue)") } }
 }

@@ -42,6 +42,9 @@ enum SiteCharts {
             kinds: [texts("map-own"), texts("map-none")])
     }
 
+    /// Cities beyond it would make the map too small to read; they stand in the list of places.
+    private static let europe = (longitudes: -25.0...45.0, latitudes: 34.0...72.0)
+
     private static func position(of record: Record, _ edition: Edition) -> GeoPoint? {
         guard
             let value = record.statements(on: edition.day).first(where: { $0.field == "coordinates" })?.value,
@@ -57,7 +60,7 @@ enum SiteCharts {
     static func matrix(of stack: Stack, _ edition: Edition) throws -> LevelMatrix {
         let texts = edition.texts
         let levels = levels(of: stack, edition)
-        let columns = stack.columns.filter { $0.field != nil }
+        let columns = drawn(stack, levels)
         let parts = ["content", "means", "delivery", "evaluation"]
         let cells = levels.map { level in columns.map { cell(level, $0) } }
         let filled = cells.joined().count {
@@ -75,6 +78,19 @@ enum SiteCharts {
             },
             rows: levels.map { edition.name($0) },
             columns: columns.map { $0.field.map { edition.name($0) } ?? texts("withoutField") }, cells: cells)
+    }
+
+    /// The fields of which a source states some part; columns of question marks tell nothing.
+    private static func drawn(_ stack: Stack, _ levels: [Level]) -> [Stack.Column] {
+        stack.columns.filter { column in
+            column.field != nil && levels.contains { cell($0, column) != .missing }
+        }
+    }
+
+    /// The fields with measures of which no source states who does what.
+    static func silent(_ stack: Stack, _ edition: Edition) -> [FieldID] {
+        let shown = Set(drawn(stack, levels(of: stack, edition)).map(\.field))
+        return stack.columns.compactMap(\.field).filter { !shown.contains($0) }
     }
 
     /// The levels above the place and its own, and those that measures for it name.

@@ -67,7 +67,8 @@ struct Renderer: Sendable {
         }
         self.library = library
         let assets = folder.appending(path: "Assets")
-        style = try Data(contentsOf: assets.appending(path: "site.css")) + Data(SiteCharts.css.utf8)
+        // The site has the last word, so that charts lie on its paper.
+        style = try Data(SiteCharts.css.utf8) + Data(contentsOf: assets.appending(path: "site.css"))
         icon = try Data(contentsOf: assets.appending(path: "icon.svg"))
         let hash = style.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         styleAddress = "/assets/site-\(String(hash, radix: 36)).css"

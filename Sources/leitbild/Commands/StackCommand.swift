@@ -47,7 +47,7 @@ struct StackCommand: ParsableCommand {
             ]
             if let governance = column.governance {
                 lines.append(
-                    "governed: \(governance.kind.rawValue), since \(governance.reasons.prefix(2).joined(separator: "; "))"
+                    "governed: \(governance.kind.rawValue), since \(governance.reasons(in: view).prefix(2).joined(separator: "; "))"
                         .wrapped("  ", hanging: "    "))
             }
             lines.append(
@@ -134,7 +134,7 @@ struct StackCommand: ParsableCommand {
                 (
                     "governance",
                     column.governance.map {
-                        .object([("type", .text($0.kind.rawValue)), ("reasons", .texts($0.reasons))])
+                        .object([("type", .text($0.kind.rawValue)), ("reasons", .texts($0.reasons(in: view)))])
                     } ?? .null
                 ),
                 (
