@@ -32,6 +32,23 @@ let package = Package(
             ],
             path: "Sources/AtlasBench", swiftSettings: settings),
         .executableTarget(
+            name: "synthetic-atlas",
+            dependencies: [
+                "Measuring", .product(name: "Cohorts", package: "leitbild"),
+                .product(name: "Atlas", package: "leitbild"),
+                .product(name: "LeitbildData", package: "leitbild"),
+            ],
+            path: "Sources/SyntheticAtlas", swiftSettings: settings),
+        .executableTarget(
+            name: "site-bench",
+            dependencies: [
+                "Measuring", .product(name: "Cohorts", package: "leitbild"),
+                .product(name: "Atlas", package: "leitbild"),
+                .product(name: "Coherence", package: "leitbild"),
+                .product(name: "LeitbildData", package: "leitbild"),
+            ],
+            path: "Sources/SiteBench", swiftSettings: settings),
+        .executableTarget(
             name: "reach-bench",
             dependencies: [
                 "Measuring", .product(name: "Cohorts", package: "leitbild"),
