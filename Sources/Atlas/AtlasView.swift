@@ -122,6 +122,11 @@ public struct AtlasView: Sendable {
             .filter { $0.force != .no && holds($0, for: place) }
     }
 
+    /// Of these, those that reach persons outside their place too, by id.
+    public func presentAnywhere(_ kind: RecordKind) -> [State] {
+        records(kind).present.filter { $0.facts.reachesAnywhere }
+    }
+
     /// Every record of a kind, in force or not, by id; with a place those of it, of places around it and inside it.
     public func all(_ kind: RecordKind, around place: PlaceID? = nil) -> [State] {
         guard let place else { return records(kind).all }

@@ -113,6 +113,8 @@ struct PlacesTests {
         for kind in [RecordKind.measure, .fund, .body] {
             let present = view.present(kind)
             #expect(present.map(\.id) == view.all(kind).filter { $0.force != .no }.map(\.id))
+            let anywhere = present.filter { $0.facts.reachesAnywhere }
+            #expect(view.presentAnywhere(kind).map(\.id) == anywhere.map(\.id))
             for place in view.places.all {
                 let inside = present.filter { $0.lies(in: place, view) }
                 let above = present.filter { state in

@@ -108,7 +108,7 @@ public struct Entitlements: Sendable {
             default: nil
             }
         guard let home else { return view.present(.measure) }
-        let far = view.present(.measure).filter { $0.facts.reachesAnywhere }
+        let far = view.presentAnywhere(.measure)
         let near = view.present(.measure, around: home).filter { !$0.facts.reachesAnywhere }
         return (near + far).sorted { $0.id < $1.id }
     }
