@@ -8,7 +8,7 @@ import time
 
 PAGES = {
     "home": "/en",
-    "search": "/en/search?q=sprach+munchen",
+    "search": "/en/search?q=language+munchen",
     "search-nothing": "/en/search?q=xyzzy",
     "places": "/en/places",
     "place": "/en/places/de.munich",

@@ -85,8 +85,13 @@ public struct Finding: Sendable {
     ///   - language: `en`, `de`, `fr` or `nl`; any other is told in English.
     ///   - cards: the card of every check.
     ///   - view: the atlas as of the day of the finding.
-    public func explanation(in language: String, cards: [CheckID: CheckCard], view: AtlasView) -> String {
-        cards[check].map { Telling(language: language, card: $0, view: view).text(sentences) } ?? explanation
+    ///   - group: what a group of persons is called; as the atlas writes it unless told otherwise.
+    public func explanation(
+        in language: String, cards: [CheckID: CheckCard], view: AtlasView,
+        group: @escaping (Cohort) -> String = \.description
+    ) -> String {
+        cards[check].map { Telling(language: language, card: $0, view: view, group: group).text(sentences) }
+            ?? explanation
     }
 
     /// The facts on whose absence it rests, in phrases of a language.

@@ -6,6 +6,8 @@ struct Telling {
     let language: String
     let card: CheckCard
     let view: AtlasView
+    /// What a group of persons is called.
+    var group: (Cohort) -> String = \.description
 
     /// The sentences one after another.
     func text(_ sentences: [Sentence]) -> String { sentences.map(text).joined(separator: " ") }
@@ -27,7 +29,7 @@ struct Telling {
         case .term(let id): return glossary.terms[id]?.text(in: language) ?? id.rawValue
         case .process(let id): return glossary.processes[id]?.names.text(in: language) ?? id.rawValue
         case .cohort(.everyone): return word("everyone", of: .fixed)
-        case .cohort(let cohort): return around(cohort.description, "group")
+        case .cohort(let cohort): return around(group(cohort), "group")
         case .word(let list, let key): return word(key, of: list)
         case .number(let number): return String(number)
         case .counted(let count, let unit): return card.words.counted(count, unit, in: language)

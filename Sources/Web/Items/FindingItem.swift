@@ -58,7 +58,8 @@ extension FindingItem {
         origin =
             page == nil || page == finding.place
             ? nil : texts("inherited", ["place": edition.name(finding.place)])
-        explanation = finding.explanation(in: texts.language, cards: cards, view: view)
+        explanation = finding.explanation(
+            in: texts.language, cards: cards, view: view, group: { edition.words($0) })
         why = card?.why.text(in: texts.language) ?? ""
         who = finding.cohort.map { edition.words($0) }
         example = finding.witness.map {

@@ -9,7 +9,7 @@ struct ComparePage: Page {
 
     struct Side: Encodable, Sendable {
         let place: LinkItem
-        let stack: ChartItem
+        let stack: ChartItem?
         let own: [FindingItem]
         let measures: Int
     }
@@ -54,7 +54,7 @@ struct ComparePage: Page {
             let stack = Stack(of: place, in: view)
             return Side(
                 place: edition.link(place),
-                stack: try SiteCharts.item(SiteCharts.matrix(of: stack, edition), .stack(place), id, edition),
+                stack: try SiteCharts.levels(of: stack, id, edition),
                 own: findings.filter { !both.contains($0.id) }.map { FindingItem($0, on: place, edition) },
                 measures: stack.columns.reduce(0) { $0 + $1.measures.count })
         }

@@ -146,11 +146,16 @@ struct EntitlementsPage: Page {
         case .integer(let allowed): range = allowed
         case .scale(let words):
             choices = [
-                ChoiceItem(attribute.id.rawValue, texts("me-answer"), any: texts("choose"), options(words), chosen: "")
+                ChoiceItem(
+                    attribute.id.rawValue, texts("me-answer"), any: texts("choose"), options(words),
+                    chosen: "")
             ]
         case .category(let words):
             let sorted = words.count > 30 ? options(words).sorted { $0.label < $1.label } : options(words)
-            choices = [ChoiceItem(attribute.id.rawValue, texts("me-answer"), any: texts("choose"), sorted, chosen: "")]
+            choices = [
+                ChoiceItem(
+                    attribute.id.rawValue, texts("me-answer"), any: texts("choose"), sorted, chosen: "")
+            ]
         case .several(let words):
             let sorted = options(words).sorted { $0.label < $1.label }
             choices = [
@@ -165,7 +170,9 @@ struct EntitlementsPage: Page {
             let homes = PlaceChoice.all(edition).filter { place in
                 edition.country(of: PlaceID(rawValue: place.value)) != nil
             }
-            choices = [ChoiceItem(attribute.id.rawValue, texts("me-answer"), any: texts("choose"), homes, chosen: "")]
+            choices = [
+                ChoiceItem(attribute.id.rawValue, texts("me-answer"), any: texts("choose"), homes, chosen: "")
+            ]
         }
         return Question(
             attribute: attribute.id.rawValue, text: text,

@@ -42,7 +42,11 @@ struct FieldPage: Page {
             state.record.place.flatMap { edition.country(of: $0) ?? $0 } ?? .europeanUnion
         }
         summary = texts(
-            "field-summary", ["field": name, "count": "\(measures.count)", "countries": "\(byCountry.count)"])
+            "field-summary",
+            [
+                "field": name, "count": "\(measures.count)",
+                "countries": "\(byCountry.keys.count { edition.country(of: $0) == $0 })",
+            ])
         countries = byCountry.keys.sorted { edition.name($0) < edition.name($1) }.map { country in
             let isCountry = edition.country(of: country) == country
             let governance = GovernanceType(of: country, field.id, in: view)

@@ -10,7 +10,7 @@ struct PlacePage: Page {
     struct Field: Encodable, Sendable {
         let id: String
         let name: LinkItem
-        let governance: String?
+        let governance: String
         let reasons: [String]
         let table: TableItem
         let silent: [LinkItem]
@@ -37,7 +37,7 @@ struct PlacePage: Page {
     let within: [LinkItem]
     let inner: [LinkItem]
     let severities: [LinkItem]
-    let stack: ChartItem
+    let stack: ChartItem?
     let silentFields: [LinkItem]
     let fields: [Field]
     let findings: [FindingItem]
@@ -82,8 +82,7 @@ struct PlacePage: Page {
         unknown = FoldedItem.all(all.filter { $0.basis == .unknown }, edition)
         unknownCount = all.count - stated.count
         let stack = Stack(of: place, in: view)
-        self.stack = try SiteCharts.item(
-            SiteCharts.matrix(of: stack, edition), .stack(place), "stack", edition)
+        self.stack = try SiteCharts.levels(of: stack, "stack", edition)
         silentFields = SiteCharts.silent(stack, edition).map { edition.link($0) }
         fields = stack.columns.map { Self.field($0, edition) }
         summary = texts(
@@ -137,7 +136,11 @@ struct PlacePage: Page {
         let name = column.field.map { edition.link($0) } ?? LinkItem(texts("withoutField"), "")
         return Field(
             id: column.field?.rawValue ?? "none", name: name,
-            governance: column.governance.map { texts("governance-\($0.kind.rawValue)") },
+            governance: [
+                column.governance.flatMap {
+                    $0.kind == .undetermined ? nil : texts("governance-\($0.kind.rawValue)")
+                }, texts.counted(column.measures.count, "measures"),
+            ].compactMap(\.self).joined(separator: " · "),
             reasons: column.governance.map { edition.reasons($0) } ?? [],
             table: TableItem(
                 texts("stack-of", ["field": name.text]),
@@ -241,9 +244,12 @@ extension Edition {
     func reasons(_ governance: GovernanceType) -> [String] {
         guard governance.kind != .undetermined else { return [] }
         return governance.grounds.map { ground in
-            texts("ground-\(ground.kind.rawValue)", [
-                "one": ground.records.first.map { name($0) } ?? "", "other": ground.records.last.map { name($0) } ?? "",
-            ])
+            texts(
+                "ground-\(ground.kind.rawValue)",
+                [
+                    "one": ground.records.first.map { name($0) } ?? "",
+                    "other": ground.records.last.map { name($0) } ?? "",
+                ])
         }
     }
 }

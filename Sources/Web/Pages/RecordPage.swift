@@ -301,5 +301,7 @@ extension Edition {
     }
 
     /// What the 2009 paper warns of.
-    func warning(_ profile: CalibrationProfile) -> String? { profile.concern.map { texts("concern-\($0.rawValue)") } }
+    func warning(_ profile: CalibrationProfile) -> String? {
+        profile.concern.map { texts("concern-\($0.rawValue)") }
+    }
 }

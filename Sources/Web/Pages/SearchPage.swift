@@ -184,7 +184,8 @@ struct HistoryPage: Page {
         trail = [Trail.home(edition)]
         action = edition.address(.changes)
         let place = country.isEmpty ? nil : edition.atlas[RecordID(rawValue: country)]?.id.place
-        dated = ChangeItem.all(for: place, edition).filter { alone.isEmpty || $0.item.isAlone }.reversed()
+        let all = ChangeItem.all(for: place, edition).filter { alone.isEmpty || $0.item.isAlone }
+        dated = all.filter { $0.day != nil }.reversed() + all.filter { $0.day == nil }
         changes = dated.map(\.item)
         count = texts.counted(changes.count, "entries")
         filters = [

@@ -18,9 +18,9 @@ enum SiteCharts {
             grouping: edition.snapshot.assessment.findings.filter { $0.basis == .stated }, by: \.place)
         var cities: [(record: Record, count: Int)] = []
         for record in edition.holdings.byKind[.place] ?? [] {
-            guard record.list("levels").contains("city"), position(of: record, edition) != nil else {
-                continue
-            }
+            guard record.list("levels").contains("city"), let point = position(of: record, edition),
+                europe.longitudes.contains(point.longitude), europe.latitudes.contains(point.latitude)
+            else { continue }
             cities.append((record, counts[record.id.place]?.count ?? 0))
         }
         // More marks than these tell nobody anything; those with findings of their own come first.
@@ -55,6 +55,12 @@ enum SiteCharts {
     }
 
     // MARK: - Who does what
+
+    /// The chart of a place's levels; nil where no source states who does what.
+    static func levels(of stack: Stack, _ id: String, _ edition: Edition) throws -> ChartItem? {
+        let matrix = try matrix(of: stack, edition)
+        return matrix.columns.isEmpty ? nil : try item(matrix, .stack(stack.place), id, edition)
+    }
 
     /// Levels down, fields across, and in each cell who decides, pays, delivers and evaluates.
     static func matrix(of stack: Stack, _ edition: Edition) throws -> LevelMatrix {

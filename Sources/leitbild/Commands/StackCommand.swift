@@ -134,7 +134,9 @@ struct StackCommand: ParsableCommand {
                 (
                     "governance",
                     column.governance.map {
-                        .object([("type", .text($0.kind.rawValue)), ("reasons", .texts($0.reasons(in: view)))])
+                        .object([
+                            ("type", .text($0.kind.rawValue)), ("reasons", .texts($0.reasons(in: view))),
+                        ])
                     } ?? .null
                 ),
                 (
