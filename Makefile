@@ -1,6 +1,6 @@
 # The two commands of the README are `make run` and `make test`; each sets up what it needs.
 SWIFT ?= swift
-.PHONY: run test setup build format lint bench bench-reach fuzz clean
+.PHONY: run test setup build format lint bench bench-reach bench-site fuzz clean
 
 run: build
 	@"$$($(SWIFT) build --show-bin-path)/leitbild" serve
@@ -23,6 +23,11 @@ lint:
 
 bench: setup
 	Benchmarks/bench.sh
+
+bench-site: setup
+	$(SWIFT) build -c release --product leitbild --scratch-path Benchmarks/.build-site
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path Benchmarks/.build-bench --product synthetic-atlas
+	Benchmarks/bench-site.py
 
 # SIZE=1m, 10m or 100m residents
 bench-reach: setup

@@ -19,6 +19,16 @@ struct ChangeItem: Encodable, Sendable {
         let id: String
     }
 
+    /// How many stand on the page of a place; the others are in the list of all.
+    static let most = 40
+
+    /// The way to all changes of a place, where a page shows only a part of them.
+    static func more(than count: Int, _ place: PlaceID, _ edition: Edition) -> LinkItem? {
+        guard count > most else { return nil }
+        let text = edition.texts("history-all", ["count": "\(count)"])
+        return LinkItem(text, edition.address(.changes, [("place", place.rawValue)]))
+    }
+
     /// The changes of measures, funds and others, in order of time, undated ones last.
     ///
     /// - Parameter place: those that concern the place, its parts and what lies around it; nil for all.
@@ -26,7 +36,7 @@ struct ChangeItem: Encodable, Sendable {
         let view = edition.view
         let kinds: [RecordKind] = [.measure, .fund, .network, .project, .body, .instrument, .practice]
         var found: [Dated] = []
-        for record in kinds.flatMap({ edition.holdings.byKind[$0] ?? [] }) where !record.stages.isEmpty {
+        for record in kinds.flatMap({ records($0, around: place, edition) }) where !record.stages.isEmpty {
             guard concerns(place, record, view) else { continue }
             found += record.stages.enumerated().map { index, stage in
                 Dated(
@@ -34,7 +44,7 @@ struct ChangeItem: Encodable, Sendable {
                     id: "\(record.id)/\(index)")
             }
         }
-        for change in edition.holdings.byKind[.change] ?? [] where concerns(place, change, view) {
+        for change in records(.change, around: place, edition) where concerns(place, change, view) {
             found.append(
                 Dated(
                     item: ChangeItem(change, edition), day: change.moment("on")?.latest,
@@ -44,6 +54,14 @@ struct ChangeItem: Encodable, Sendable {
             guard let one = $0.day, let other = $1.day else { return $0.day != nil && $1.day == nil }
             return (one, $0.id) < (other, $1.id)
         }
+    }
+
+    /// Networks and projects concern places that they only name.
+    private static func records(_ kind: RecordKind, around place: PlaceID?, _ edition: Edition) -> [Record] {
+        guard let place, kind != .network, kind != .project else {
+            return edition.holdings.byKind[kind] ?? []
+        }
+        return edition.view.all(kind, around: place).map(\.record)
     }
 
     private static func concerns(_ place: PlaceID?, _ record: Record, _ view: AtlasView) -> Bool {

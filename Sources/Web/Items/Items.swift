@@ -57,7 +57,7 @@ struct TableItem: Encodable, Sendable {
     var texts: [[String]] { rows.map { [$0.head.text] + $0.cells.map(\.text) } }
 }
 
-/// A field of a form with the answers that it allows.
+/// A field of a form with the answers that it allows; without any it is a field to write in.
 struct ChoiceItem: Encodable, Sendable {
     struct Option: Encodable, Sendable {
         let value: String
@@ -68,6 +68,7 @@ struct ChoiceItem: Encodable, Sendable {
     let name: String
     let label: String
     let options: [Option]
+    let written: String
 
     /// - Parameters:
     ///   - any: what the empty answer is called; nil where one must be given.
@@ -77,9 +78,12 @@ struct ChoiceItem: Encodable, Sendable {
     ) {
         self.name = name
         self.label = label
+        written = options.isEmpty ? chosen : ""
         self.options =
-            (any.map { [Option(value: "", label: $0, isChosen: chosen.isEmpty)] } ?? [])
-            + options.map { Option(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
+            options.isEmpty
+            ? []
+            : (any.map { [Option(value: "", label: $0, isChosen: chosen.isEmpty)] } ?? [])
+                + options.map { Option(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
     }
 }
 

@@ -32,7 +32,7 @@ struct ComparePage: Page {
             throw PageRefusal.faulty(texts("no-such-place", ["place": text]))
         }
         action = edition.address(.compare)
-        let all = PlaceChoice.all(edition)
+        let all = PlaceChoice.few(edition)
         choices = zip(["one", "other"], places).map { name, place in
             ChoiceItem(
                 name, texts("compare-\(name)"), any: texts("choose"), all, chosen: place?.rawValue ?? "")

@@ -61,6 +61,7 @@ struct EntitlementsPage: Page {
     let question: Question?
     let done: String?
     let groups: [Group]
+    let tell: [LinkItem]
     let note: String
     let steps: String
 
@@ -111,6 +112,7 @@ struct EntitlementsPage: Page {
         let open = result?.items.count { $0.outcome == .undecided && $0.dependsOnPerson } ?? 0
         steps = livesSomewhere ? texts.counted(open, "me-open") : texts("me-first")
         groups = result.map { Self.groups($0, edition) } ?? []
+        tell = Self.offices(for: person, edition)
     }
 
     private static func fact(_ values: [String], _ attribute: Attribute, _ edition: Edition) throws -> (
@@ -178,6 +180,31 @@ struct EntitlementsPage: Page {
             attribute: attribute.id.rawValue, text: text,
             why: attribute.sensitivity == .special ? texts("me-special") : nil, choices: choices,
             isNumber: range != nil, least: range?.lowerBound ?? 0, most: range?.upperBound ?? 0, number: "")
+    }
+
+    // MARK: - Whom to tell
+
+    /// Where the person lives and above: bodies that take complaints, advise, or speak for migrants.
+    private static func offices(for person: Person, _ edition: Edition) -> [LinkItem] {
+        let home: PlaceID? =
+            switch person[.residence] {
+            case .residence(.at(let place)), .residence(.elsewhere(in: let place?)): place
+            default: nil
+            }
+        guard let home else { return [] }
+        let around = edition.view.places.chain(from: home)
+        let kinds = ["complaints-body", "migrant-body", "advisory-body"]
+        return around.flatMap { place in
+            kinds.flatMap { kind in
+                (edition.holdings.byKind[.body] ?? []).filter { body in
+                    body.type == kind && (body.place == place || body.list("actsIn").contains(place.rawValue))
+                        && body.force(on: edition.day) != .no
+                }.map {
+                    edition.link($0.id).noting(
+                        "\(edition.texts.word(kind, of: "value")), \(edition.name(place))")
+                }
+            }
+        }
     }
 
     // MARK: - What is there

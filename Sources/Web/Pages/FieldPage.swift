@@ -114,6 +114,7 @@ struct CountryPage: Page {
     let bodies: [LinkItem]
     let routes: [Way]
     let changes: [ChangeItem]
+    let moreChanges: LinkItem?
     let all: LinkItem
 
     init(_ country: PlaceID, _ edition: Edition) {
@@ -157,7 +158,9 @@ struct CountryPage: Page {
         funds = national(.fund)
         bodies = national(.body)
         routes = Self.ways(of: country, edition)
-        changes = ChangeItem.all(for: country, edition).map(\.item)
+        let log = ChangeItem.all(for: country, edition)
+        changes = log.suffix(ChangeItem.most).map(\.item)
+        moreChanges = ChangeItem.more(than: log.count, country, edition)
         all = LinkItem(texts("all-findings"), edition.address(.findings, [("country", country.rawValue)]))
     }
 

@@ -5,15 +5,6 @@ import Cohorts
 /// Rows of things of one kind, with filters in the address.
 struct ListPage: Page {
     static let template = "list"
-    /// How many rows stand on a page.
-    static let size = 100
-
-    struct Pager: Encodable, Sendable {
-        let previous: LinkItem?
-        let next: LinkItem?
-        let position: String
-    }
-
     let title: String
     let summary: String
     let trail: [LinkItem]
@@ -43,21 +34,9 @@ struct ListPage: Page {
         action = edition.address(route)
         self.filters = filters
         count = texts.counted(table.rows.count, "entries")
-        let pages = max(1, (table.rows.count + Self.size - 1) / Self.size)
-        let page = min(max(1, Int(query["page"]) ?? 1), pages)
-        let part = table.rows.dropFirst((page - 1) * Self.size).prefix(Self.size)
+        pager = Pager(of: table.rows.count, route, query, edition)
+        let part = table.rows.dropFirst(pager?.first ?? 0).prefix(Pager.size)
         self.table = TableItem(table.caption, table.header, part.map { [$0.head] + $0.cells })
-        let kept = query.pairs.filter { $0.0 != "page" && $0.0 != "as-of" && !$0.1.isEmpty }
-        func link(_ number: Int, _ key: String) -> LinkItem {
-            LinkItem(texts(key), edition.address(route, kept + [("page", "\(number)")]))
-        }
-        pager =
-            pages == 1
-            ? nil
-            : Pager(
-                previous: page > 1 ? link(page - 1, "previous") : nil,
-                next: page < pages ? link(page + 1, "next") : nil,
-                position: texts("page-of", ["page": "\(page)", "pages": "\(pages)"]))
         self.chart = chart
         self.csv = csv ?? [table.header] + table.texts
     }

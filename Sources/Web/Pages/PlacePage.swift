@@ -52,6 +52,7 @@ struct PlacePage: Page {
     let others: [LinkItem]
     let since: Since?
     let changes: [ChangeItem]
+    let moreChanges: LinkItem?
     let beside: ChoiceItem
     let besideAddress: String
     let note: String?
@@ -102,11 +103,12 @@ struct PlacePage: Page {
         bodies = own([.body]) { $0.place == place || $0.list("actsIn").contains(place.rawValue) }
         others = own([.instrument, .practice, .tension, .barrier]) { $0.place == place }
         let log = ChangeItem.all(for: place, edition)
-        changes = log.map(\.item)
+        changes = log.suffix(ChangeItem.most).map(\.item)
+        moreChanges = ChangeItem.more(than: log.count, place, edition)
         since = horizon.map { Self.since(place, log, all, $0, edition) }
         beside = ChoiceItem(
             "other", texts("beside-label"), any: texts("choose"),
-            PlaceChoice.all(edition).filter { $0.value != place.rawValue },
+            PlaceChoice.few(edition).filter { $0.value != place.rawValue },
             chosen: "")
         besideAddress = edition.address(.compare)
         note = record?.note
@@ -199,6 +201,11 @@ extension Severity {
 
 /// Every place as the answer of a form, by country.
 enum PlaceChoice {
+    /// All places where a list of them can be overlooked; none where a name has to be typed.
+    static func few(_ edition: Edition) -> [(value: String, label: String)] {
+        (edition.holdings.byKind[.place]?.count ?? 0) > 150 ? [] : all(edition)
+    }
+
     static func all(_ edition: Edition) -> [(value: String, label: String)] {
         (edition.holdings.byKind[.place] ?? []).map { place in
             let country = edition.country(of: place.id.place)

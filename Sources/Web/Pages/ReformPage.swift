@@ -42,7 +42,7 @@ struct ReformPage: Page {
     let recordLink: LinkItem?
     let on: String
     let changes: [ChoiceItem]
-    let stages: [LinkItem]
+    let stages: ChoiceItem?
     let note: String
 
     /// What somebody has asked for.
@@ -91,9 +91,13 @@ struct ReformPage: Page {
         on = query["on"].isEmpty ? "\(edition.day.year)" : query["on"]
         let subject = edition.atlas[RecordID(rawValue: record)]
         recordLink = subject.map { edition.link($0.id) }
-        stages = (subject?.stages ?? []).map { stage in
-            LinkItem(stage.says ?? texts("stage-change"), "", id: stage.from.text)
+        let own = (subject?.stages ?? []).map { stage in
+            (value: stage.from.text, label: "\(stage.from.text): \(stage.says ?? texts("stage-change"))")
         }
+        stages =
+            own.isEmpty
+            ? nil
+            : ChoiceItem("stage", texts("reform-stage"), any: texts("choose"), own, chosen: query["stage"])
         changes = [
             ChoiceItem(
                 "do", texts("reform-do"), any: nil,

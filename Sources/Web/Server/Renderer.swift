@@ -76,7 +76,9 @@ struct Renderer: Sendable {
 
     /// The whole document.
     func html(_ page: any Page, _ frame: FrameItem, _ texts: Texts) -> String {
-        let context: [String: Any] = ["w": texts.all, "frame": frame, "page": page]
+        let context: [String: Any] = [
+            "w": texts.all, "frame": Sheet.open(frame) ?? "", "page": Sheet.open(page) ?? "",
+        ]
         return library.render(context, withTemplate: type(of: page).template) ?? ""
     }
 }

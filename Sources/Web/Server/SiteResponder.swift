@@ -88,6 +88,22 @@ public struct SiteResponder: HTTPResponder {
         var page: String
     }
 
+    // MARK: - Beforehand
+
+    /// Makes the pages of all places for the usual day, which most readers come for, one after another.
+    func prepare() async {
+        for place in site.holdings.byKind[.place] ?? [] {
+            for language in SiteLanguage.allCases {
+                let route = Route.place(place.id.place)
+                let address = route.address(in: language)
+                guard !Task.isCancelled, await site.cache[address] == nil,
+                    let page = try? await make(route, .html, language, Query([]))
+                else { continue }
+                await site.cache.keep(page, at: address)
+            }
+        }
+    }
+
     // MARK: - What is asked
 
     private func response(to request: Request, _ asked: inout Asked) async throws -> Response {
@@ -258,11 +274,9 @@ public struct SiteResponder: HTTPResponder {
         if request.headers[.ifNoneMatch]?.contains(page.tag) == true {
             return Response(status: .notModified, headers: headers)
         }
-        if let compressed = page.compressed, request.headers[.acceptEncoding]?.contains("gzip") == true {
-            headers[.contentEncoding] = "gzip"
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: compressed))
-        }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.body))
+        let body = page.body(takesGzip: request.headers[.acceptEncoding]?.contains("gzip") == true)
+        if body.isCompressed { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body.bytes))
     }
 
     private func redirect(to address: String, _ status: HTTPResponse.Status) -> Response {

@@ -34,6 +34,7 @@ public struct SiteServer: Sendable {
     public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
         let limits = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 32 * 1024, maxHeaderListSize: 48 * 1024, maxHeaderFieldCount: 100)
+        let responder = responder
         let application = Application(
             responder: responder,
             server: .http1(
@@ -42,7 +43,10 @@ public struct SiteServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
-            onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { channel in
+                ready(channel.localAddress?.port ?? 0)
+                Task.detached(priority: .background) { await responder.prepare() }
+            }, logger: logger)
         try await application.runService()
     }
 }

@@ -1,26 +1,33 @@
 import Foundation
 import NIOCore
 
-/// An answer that is ready to be sent.
+/// An answer that is ready to be sent, compressed where that saves anything: so that many can be kept.
 struct ReadyPage: Sendable {
-    let body: ByteBuffer
-    /// The same, compressed; nil where that gains nothing.
-    let compressed: ByteBuffer?
-    /// Changes whenever the body does.
+    private let kept: ByteBuffer
+    let isCompressed: Bool
+    /// Changes whenever the content does.
     let tag: String
     let contentType: String
 
     init(_ bytes: Data, contentType: String) {
-        body = ByteBuffer(bytes: bytes)
-        compressed =
-            bytes.count > 1000 && contentType != Form.png.contentType
-            ? Gzip.compressed(bytes).map { ByteBuffer(bytes: $0) } : nil
+        let compressed =
+            bytes.count > 1000 && contentType != Form.png.contentType ? Gzip.compressed(bytes) : nil
+        kept = ByteBuffer(bytes: compressed ?? bytes)
+        isCompressed = compressed != nil
         let hash = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         tag = "\"\(String(hash, radix: 36))\""
         self.contentType = contentType
     }
 
-    var size: Int { body.readableBytes + (compressed?.readableBytes ?? 0) }
+    /// What is sent to a reader, and whether that is compressed.
+    ///
+    /// - Parameter takesGzip: whether the reader takes it so, as every browser does.
+    func body(takesGzip: Bool) -> (bytes: ByteBuffer, isCompressed: Bool) {
+        guard isCompressed, !takesGzip else { return (kept, isCompressed) }
+        return (ByteBuffer(bytes: Gzip.inflated(Data(kept.readableBytesView)) ?? Data()), false)
+    }
+
+    var size: Int { kept.readableBytes }
 }
 
 /// Pages by their address, those asked for longest ago forgotten first.
