@@ -1,6 +1,6 @@
 # The two commands of the README are `make run` and `make test`; each sets up what it needs.
 SWIFT ?= swift
-.PHONY: run test setup build format lint bench bench-reach bench-site fuzz clean
+.PHONY: run test setup build format lint bench bench-reach bench-site fuzz screenshots accessible clean
 
 run: build
 	@"$$($(SWIFT) build --show-bin-path)/leitbild" serve
@@ -35,6 +35,16 @@ bench-reach: setup
 
 fuzz: setup
 	Benchmarks/fuzz.sh
+
+# Pictures of every kind of page in .build/screenshots; needs Chromium and its driver.
+screenshots: build
+	scripts/screenshots.py
+
+# axe-core over every page, and the site by keyboard alone; installs or names what they need.
+accessible: build
+	scripts/setup-browser.sh
+	scripts/accessibility.py
+	scripts/keyboard.py
 
 clean:
 	$(SWIFT) package clean
