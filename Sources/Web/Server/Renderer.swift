@@ -59,11 +59,15 @@ struct Renderer: Sendable {
     init() throws {
         let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
         var library = MustacheLibrary()
+        MustacheContentTypes.register(PageText(), named: PageText.name)
         let templates = folder.appending(path: "Templates")
         for name in try FileManager.default.contentsOfDirectory(atPath: templates.path)
         where name.hasSuffix(".mustache") {
             let text = try String(contentsOf: templates.appending(path: name), encoding: .utf8)
-            try library.register(text, named: String(name.dropLast(".mustache".count)))
+            // Each says it for itself, since a partial forgets what the template around it said.
+            try library.register(
+                "{{% CONTENT_TYPE:\(PageText.name)}}\n" + text,
+                named: String(name.dropLast(".mustache".count)))
         }
         self.library = library
         let assets = folder.appending(path: "Assets")
@@ -80,5 +84,32 @@ struct Renderer: Sendable {
             "w": texts.all, "frame": Sheet.open(frame) ?? "", "page": Sheet.open(page) ?? "",
         ]
         return library.render(context, withTemplate: type(of: page).template) ?? ""
+    }
+}
+
+/// Text as it is put into pages: nothing in it is markup, and nothing turns the order of what stands around it.
+///
+/// By scalars: a quote and the mark after it are one character to Swift, but two to a browser.
+struct PageText: MustacheContentType {
+    static let name = "PAGE"
+
+    func escapeText(_ text: String) -> String {
+        var out = ""
+        out.reserveCapacity(text.utf8.count + 16)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}",
+                "\u{FFFE}", "\u{FFFF}":
+                out += "\u{FFFD}"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
     }
 }
