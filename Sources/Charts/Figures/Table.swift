@@ -27,9 +27,15 @@ public struct Table: Hashable, Sendable {
 
     private static func field(_ text: String) -> String {
         let guarded = isFormula(text) && !isNumber(text) ? "'" + text : text
-        // By scalars: CR and LF together are a single character.
+        // By scalars: CR and LF together are a single character, and so are a quote and the mark after it.
         let needsQuotes = guarded.unicodeScalars.contains { [",", "\"", "\r", "\n"].contains($0) }
-        return needsQuotes ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+        guard needsQuotes else { return guarded }
+        var quoted = "\"".unicodeScalars
+        for scalar in guarded.unicodeScalars {
+            quoted.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar])
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 
     private static func isFormula(_ text: String) -> Bool {
