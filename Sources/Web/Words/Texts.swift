@@ -30,9 +30,17 @@ public struct Texts: Sendable {
         self.texts = texts
     }
 
-    /// The text with its placeholders filled; the key itself where there is none.
+    /// The text with its placeholders filled; the key itself where there is none. What fills them is never filled itself.
     public func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-        values.reduce(texts[key]?.text(in: language) ?? key) { $0.replacing("{\($1.key)}", with: $1.value) }
+        var rest = (texts[key]?.text(in: language) ?? key)[...]
+        guard !values.isEmpty else { return String(rest) }
+        var filled = ""
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            filled += rest[..<open] + (values[name] ?? "{\(name)}")
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
     }
 
     /// The text of a word that the sources may bring along; the word itself where there is none for it.
