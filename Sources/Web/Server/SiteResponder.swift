@@ -43,8 +43,8 @@ public struct SiteResponder: HTTPResponder {
         if let name = Headers.requestID { response.headers[name] = id }
         let bytes = response.body.contentLength ?? 0
         if request.method == .head {
-            response.headers[.contentLength] = "\(bytes)"
             response.body = ResponseBody()
+            response.headers[.contentLength] = "\(bytes)"
         }
         let time = start.duration(to: clock.now)
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
