@@ -113,6 +113,16 @@ extension SiteResponder {
         _ address: String, _ method: HTTPRequest.Method = .get, headers: [String: String] = [:],
         form: String? = nil
     ) async throws -> Answer {
+        try await ask(
+            address, method, headers: headers, form: form,
+            body: RequestBody(buffer: ByteBuffer(string: form ?? "")))
+    }
+
+    /// - Parameter body: the form as it comes in.
+    func ask(
+        _ address: String, _ method: HTTPRequest.Method, headers: [String: String] = [:],
+        form: String? = "", body: RequestBody
+    ) async throws -> Answer {
         var fields = HTTPFields()
         for (name, value) in headers { HTTPField.Name(name).map { fields[$0] = value } }
         if form != nil, fields[.contentType] == nil {
@@ -121,7 +131,7 @@ extension SiteResponder {
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: address, headerFields: fields),
-            body: RequestBody(buffer: ByteBuffer(string: form ?? "")))
+            body: body)
         let source = ApplicationRequestContextSource(
             channel: EmbeddedChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let response = try await respond(to: request, context: BasicRequestContext(source: source))

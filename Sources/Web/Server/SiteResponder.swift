@@ -15,12 +15,11 @@ public struct SiteResponder: HTTPResponder {
     static let longestBody = 16_384
     /// How long an address may be, in bytes.
     static let longestAddress = 24_000
-    /// How long the body of a request may take.
-    static let patience = Duration.seconds(10)
-
     let site: Site
     let raster = Raster()
     let meter = Meter()
+    /// How long the body of a request may take.
+    var patience = Duration.seconds(10)
     private let logger: Logger
     private let clock = ContinuousClock()
 
@@ -233,7 +232,7 @@ public struct SiteResponder: HTTPResponder {
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await Self.collect(request.body)
+        let body = try await collect(request.body)
         let edition = try await site.edition(language, on: try site.day(query, language))
         let page = try EntitlementsPage(edition, Query(Self.pairs(String(buffer: body))))
         let ready = try site.ready(page, .entitlements, form, edition, query, isPrivate: true)
@@ -244,9 +243,10 @@ public struct SiteResponder: HTTPResponder {
     }
 
     /// The body, if it is short and comes in time.
-    private static func collect(_ body: RequestBody) async throws -> ByteBuffer {
-        try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
-            group.addTask { try await body.collect(upTo: longestBody) }
+    private func collect(_ body: RequestBody) async throws -> ByteBuffer {
+        let patience = patience
+        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+            group.addTask { try await body.collect(upTo: Self.longestBody) }
             group.addTask {
                 try await Task.sleep(for: patience)
                 throw HTTPError(.requestTimeout)

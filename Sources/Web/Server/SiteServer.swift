@@ -15,6 +15,8 @@ public struct SiteServer: Sendable {
     public static let mostConnections = 8_192
     /// How long a connection may keep silent, in seconds.
     public static let longestSilence = 20
+    /// How long it may here, in seconds.
+    var silence = SiteServer.longestSilence
 
     /// - Parameters:
     ///   - site: what is shown.
@@ -39,7 +41,7 @@ public struct SiteServer: Sendable {
             responder: responder,
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(Int64(Self.longestSilence)), httpDecoderConfiguration: limits)),
+                    idleTimeout: .seconds(Int64(silence)), httpDecoderConfiguration: limits)),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
