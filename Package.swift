@@ -98,6 +98,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Fixtures", "LeitbildData",
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: settings),

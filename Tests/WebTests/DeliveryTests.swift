@@ -158,3 +158,23 @@ struct DeliveryTests {
         }
     }
 }
+
+/// Small things that a client may rely on.
+struct ClientTests {
+    @Test func `the first page as data stands at its language`() async throws {
+        let json = try await TestSite.ask("/en.json").json()
+        #expect(json["language"] as? String == "en")
+    }
+
+    @Test func `what goes wrong is told in the form that was asked for`() async throws {
+        let answer = try await TestSite.ask("/en/nowhere/at/all.json")
+        #expect(answer.status == 404)
+        #expect(try answer.json()["error"] != nil)
+    }
+
+    @Test func `a client that refuses gzip gets the page as it is`() async throws {
+        let answer = try await TestSite.ask("/en/about", headers: ["accept-encoding": "gzip;q=0"])
+        #expect(answer["content-encoding"] == nil)
+        #expect(answer.text.contains("</html>"))
+    }
+}

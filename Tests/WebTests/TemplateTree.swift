@@ -1,3 +1,5 @@
+import Mustache
+
 /// A template as the tags in it, read independently of the library that renders it.
 indirect enum TemplateTag: Sendable {
     case value(String, isRaw: Bool)
@@ -127,6 +129,8 @@ struct TemplateWalk {
         guard let child = Mirror(reflecting: value).children.first(where: { $0.label == name }) else {
             return nil
         }
+        // What tells its parts itself may have forgotten one.
+        if let parent = value as? any MustacheParent { return .some(parent.child(named: name)) }
         let inner = Mirror(reflecting: child.value)
         guard inner.displayStyle == .optional else { return .some(child.value) }
         return .some(inner.children.first?.value)

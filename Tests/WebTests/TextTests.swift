@@ -37,6 +37,8 @@ struct TextTests {
         "error-*-title": errors,
         "role-*": roles, "role-*-letter": roles, "yardstick-*": ["local", "central"],
         "glossary-*": Glossary.Concept.Section.allCases.map(\.rawValue), "download-*": ["svg", "png", "csv"],
+        "ground-*": GovernanceType.Ground.Kind.allCases.filter { $0 != .undecided }.map(\.rawValue),
+        "concern-*": CalibrationProfile.Concern.allCases.map(\.rawValue),
         "compare-*": ["one", "other"], "history-*": ["when", "record", "says", "by", "agreed", "sources"],
     ]
     private static let errors = ["400", "404", "405", "413", "414", "500", "501", "503"]

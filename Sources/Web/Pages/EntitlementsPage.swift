@@ -79,7 +79,9 @@ struct EntitlementsPage: Page {
         let removed = Set(answers.all("remove"))
         var given: [(attribute: Attribute, values: [String])] = []
         for attribute in view.setting.vocabulary.attributes where !removed.contains(attribute.id.rawValue) {
-            let values = answers.all(attribute.id.rawValue).filter { !$0.isEmpty }.prefix(4).map {
+            let values = answers.all(attribute.id.rawValue).filter { !$0.isEmpty }.prefix(
+                attribute.isSeveral ? 4 : 1
+            ).map {
                 String($0.prefix(80))
             }
             guard !values.isEmpty else { continue }
@@ -241,4 +243,9 @@ struct EntitlementsPage: Page {
                 texts("me-miss", ["what": Person(miss.changes).words(in: edition.view, texts)])
             }, sources: edition.sources(item.citations))
     }
+}
+
+extension Attribute {
+    /// Whether a person may have several of its values at once.
+    fileprivate var isSeveral: Bool { if case .several = domain { true } else { false } }
 }

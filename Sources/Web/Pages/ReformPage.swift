@@ -8,6 +8,8 @@ struct ReformPage: Page {
     static let template = "reform"
     /// What fits into an address, in characters.
     static let longest = 6000
+    /// The same as it stands there, where a letter with an accent takes six.
+    static let longestEncoded = 18_000
 
     struct Need: Encodable, Sendable {
         let name: String
@@ -57,7 +59,7 @@ struct ReformPage: Page {
         let text = query.text("overlay").replacing("\r\n", with: "\n").trimmingCharacters(
             in: .whitespacesAndNewlines)
         let overlay = text.isEmpty ? example?.text ?? "" : text
-        guard overlay.count <= longest else {
+        guard overlay.count <= longest, overlay.encodedForQuery.utf8.count <= longestEncoded else {
             return Asked(
                 overlay: String(overlay.prefix(longest)),
                 faults: [edition.texts("reform-too-long", ["limit": "\(longest)"])])

@@ -85,6 +85,8 @@ public struct SiteResponder: HTTPResponder {
         var language: SiteLanguage
         var form: Form
         var page: String
+        /// Whether it takes what a form sends.
+        var takesForm = false
     }
 
     // MARK: - Beforehand
@@ -108,15 +110,21 @@ public struct SiteResponder: HTTPResponder {
     private func response(to request: Request, _ asked: inout Asked) async throws -> Response {
         guard [.get, .head, .post].contains(request.method) else { throw HTTPError(.methodNotAllowed) }
         guard request.uri.string.utf8.count <= Self.longestAddress else { throw HTTPError(.uriTooLong) }
-        let parts = try Self.parts(of: request.uri.path)
+        let parts = Self.withHome(try Self.parts(of: request.uri.path))
+        asked.form = Self.form(of: parts)
+        if request.method == .post,
+            parts.last.map({ $0 == "health" || $0 == "ready" || $0 == "metrics" }) == true
+        {
+            throw HTTPError(.methodNotAllowed)
+        }
         if let response = try await fixed(parts, request, &asked) { return response }
         guard let first = parts.first, let language = SiteLanguage(rawValue: first) else {
             return try redirectToLanguage(parts, request, asked)
         }
         asked.language = language
         let (route, form) = try Self.route(Array(parts.dropFirst()))
-        asked.form = form
         asked.page = route.pattern
+        asked.takesForm = route == .entitlements
         let query = Query(Self.pairs(request.uri.query ?? ""))
         if request.method == .post {
             guard case .entitlements = route else { throw HTTPError(.methodNotAllowed) }
@@ -143,16 +151,27 @@ public struct SiteResponder: HTTPResponder {
         return parts
     }
 
+    /// The form that the ending of a path asks for.
+    private static func form(of parts: [String]) -> Form {
+        Form.allCases.first { $0 != .html && parts.last?.hasSuffix($0.rawValue) == true } ?? .html
+    }
+
+    /// The first page's other forms have their ending at the language: `/en.json`.
+    private static func withHome(_ parts: [String]) -> [String] {
+        guard parts.count == 1, let name = parts.first else { return parts }
+        let form = form(of: parts)
+        let language = String(name.dropLast(form.rawValue.count))
+        guard form != .html, SiteLanguage(rawValue: language) != nil else { return parts }
+        return [language, form.rawValue]
+    }
+
     /// The route of a path and the form in which it is asked for.
     static func route(_ parts: [String]) throws(PageRefusal) -> (Route, Form) {
         var parts = parts
-        var form = Form.html
-        if let last = parts.last,
-            let ending = Form.allCases.first(where: { $0 != .html && last.hasSuffix($0.rawValue) })
-        {
-            form = ending
-            parts[parts.count - 1] = String(last.dropLast(ending.rawValue.count))
-            if parts == ["index"] || parts == [""] { parts = [] }
+        let form = form(of: parts)
+        if form != .html, let last = parts.popLast() {
+            let name = String(last.dropLast(form.rawValue.count))
+            if !name.isEmpty, parts + [name] != ["index"] { parts.append(name) }
         }
         guard let route = Route(parts) else { throw .notFound(parts.joined(separator: "/"), nearest: nil) }
         return (route, form)
@@ -274,9 +293,14 @@ public struct SiteResponder: HTTPResponder {
         if request.headers[.ifNoneMatch]?.contains(page.tag) == true {
             return Response(status: .notModified, headers: headers)
         }
-        let body = page.body(takesGzip: request.headers[.acceptEncoding]?.contains("gzip") == true)
+        let body = page.body(takesGzip: Self.takesGzip(request))
         if body.isCompressed { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body.bytes))
+    }
+
+    private static func takesGzip(_ request: Request) -> Bool {
+        let accepted = (request.headers[.acceptEncoding] ?? "").filter { $0 != " " }
+        return accepted.contains("gzip") && !accepted.contains("gzip;q=0,") && !accepted.hasSuffix("gzip;q=0")
     }
 
     private func redirect(to address: String, _ status: HTTPResponse.Status) -> Response {
@@ -311,7 +335,7 @@ public struct SiteResponder: HTTPResponder {
         var headers = HTTPFields()
         headers[.contentType] = asked.form == .html ? Form.html.contentType : Form.json.contentType
         headers[.cacheControl] = "no-store"
-        if status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
+        if status == .methodNotAllowed { headers[.allow] = asked.takesForm ? "GET, HEAD, POST" : "GET, HEAD" }
         return Response(
             status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }

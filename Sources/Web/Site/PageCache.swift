@@ -15,7 +15,8 @@ struct ReadyPage: Sendable {
         kept = ByteBuffer(bytes: compressed ?? bytes)
         isCompressed = compressed != nil
         let hash = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        tag = "\"\(String(hash, radix: 36))\""
+        // Weak, since it stands for the content, compressed or not.
+        tag = "W/\"\(String(hash, radix: 36))\""
         self.contentType = contentType
     }
 
