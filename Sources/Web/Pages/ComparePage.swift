@@ -86,9 +86,11 @@ struct ComparePage: Page {
                         guard let column = stack[field] else {
                             return TableItem.Cell(texts("no-measure-known"))
                         }
-                        let kind = column.governance.map { texts("governance-\($0.kind.rawValue)") } ?? "–"
-                        return TableItem.Cell(
-                            texts("compare-cell", ["governance": kind, "count": "\(column.measures.count)"]))
+                        let kind = column.governance.flatMap {
+                            $0.kind == .undetermined ? nil : texts("governance-\($0.kind.rawValue)")
+                        }
+                        let count = texts.counted(column.measures.count, "measures")
+                        return TableItem.Cell([kind, count].compactMap(\.self).joined(separator: " · "))
                     }
             })
     }

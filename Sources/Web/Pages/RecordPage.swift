@@ -63,6 +63,7 @@ struct RecordPage: Page {
     let figures: TableItem?
     let note: String?
     let sources: [SourceItem]
+    let noSources: String?
     let citedBy: [Linked]
     let reform: LinkItem?
 
@@ -131,6 +132,9 @@ struct RecordPage: Page {
         }
         figures = own.isEmpty ? nil : FigureTable.of(own, edition, withPlace: true)
         sources = edition.sources(record.citations)
+        noSources =
+            record.citations.isEmpty
+            ? texts(record.kind == .document ? "is-source" : "general-knowledge") : nil
         citedBy = record.kind == .document ? Self.cited(record, edition) : []
         reform =
             record.kind == .measure || record.kind == .fund
