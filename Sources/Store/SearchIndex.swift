@@ -77,6 +77,7 @@ extension AtlasDatabase {
         let pattern = words.map { "\"\($0)\"*" }.joined(separator: " ")
         do {
             return try pool.read { database in
+                // The best are found first: making a passage of every hit takes long where a word is common.
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
@@ -85,8 +86,11 @@ extension AtlasDatabase {
                             snippet(word, 3, char(1), char(1), '…', 12) AS alias,
                             snippet(word, 4, char(1), char(1), '…', 12) AS place,
                             snippet(word, 5, char(1), char(1), '…', 12) AS text
-                        FROM word WHERE word MATCH ? ORDER BY bm25(word, 0, 0, 10, 6, 3, 1), id LIMIT ?
-                        """, arguments: [pattern, limit])
+                        FROM word WHERE word MATCH ? AND rowid IN (
+                            SELECT rowid FROM word WHERE word MATCH ?
+                            ORDER BY bm25(word, 0, 0, 10, 6, 3, 1), id LIMIT ?)
+                        ORDER BY bm25(word, 0, 0, 10, 6, 3, 1), id
+                        """, arguments: [pattern, pattern, limit])
                 return rows.compactMap(Self.hit)
             }
         } catch {

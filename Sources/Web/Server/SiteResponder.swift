@@ -117,7 +117,7 @@ public struct SiteResponder: HTTPResponder {
         {
             throw HTTPError(.methodNotAllowed)
         }
-        if let response = try await fixed(parts, request, &asked) { return response }
+        if request.method != .post, let response = try await fixed(parts, request, &asked) { return response }
         guard let first = parts.first, let language = SiteLanguage(rawValue: first) else {
             return try redirectToLanguage(parts, request, asked)
         }
@@ -136,73 +136,6 @@ public struct SiteResponder: HTTPResponder {
         let page = try await make(route, form, language, query)
         await site.cache.keep(page, at: address)
         return ready(page, request)
-    }
-
-    /// The parts of a path, decoded; none of them leads out of its place.
-    static func parts(of path: String) throws(PageRefusal) -> [String] {
-        var parts: [String] = []
-        for raw in path.split(separator: "/") {
-            guard let part = raw.removingPercentEncoding, part != ".", part != "..", !part.contains("/"),
-                !part.contains("\\"),
-                !part.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
-            else { throw .notFound("", nearest: nil) }
-            parts.append(part)
-        }
-        return parts
-    }
-
-    /// The form that the ending of a path asks for.
-    private static func form(of parts: [String]) -> Form {
-        Form.allCases.first { $0 != .html && parts.last?.hasSuffix($0.rawValue) == true } ?? .html
-    }
-
-    /// The first page's other forms have their ending at the language: `/en.json`.
-    private static func withHome(_ parts: [String]) -> [String] {
-        guard parts.count == 1, let name = parts.first else { return parts }
-        let form = form(of: parts)
-        let language = String(name.dropLast(form.rawValue.count))
-        guard form != .html, SiteLanguage(rawValue: language) != nil else { return parts }
-        return [language, form.rawValue]
-    }
-
-    /// The route of a path and the form in which it is asked for.
-    static func route(_ parts: [String]) throws(PageRefusal) -> (Route, Form) {
-        var parts = parts
-        let form = form(of: parts)
-        if form != .html, let last = parts.popLast() {
-            let name = String(last.dropLast(form.rawValue.count))
-            if !name.isEmpty, parts + [name] != ["index"] { parts.append(name) }
-        }
-        guard let route = Route(parts) else { throw .notFound(parts.joined(separator: "/"), nearest: nil) }
-        return (route, form)
-    }
-
-    /// Names and values of a query or form, decoded; what cannot be decoded is left out.
-    static func pairs(_ text: String) -> [(String, String)] {
-        text.split(separator: "&").prefix(100).compactMap { pair in
-            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-                $0.replacing("+", with: " ").removingPercentEncoding
-            }
-            guard let name = sides[0], !name.isEmpty, let value = sides.count > 1 ? sides[1] : "" else {
-                return nil
-            }
-            return (name, value.filter { $0 != "\0" })
-        }
-    }
-
-    private static func preferred(_ request: Request) -> SiteLanguage {
-        let wanted = (request.headers[.acceptLanguage] ?? "").split(separator: ",").prefix(20).map { part in
-            let pieces = part.split(separator: ";")
-            let weight = pieces.dropFirst().lazy.compactMap {
-                $0.split(separator: "=").last.flatMap { Double($0) }
-            }.first
-            return (
-                language: pieces.first.map { $0.trimmingCharacters(in: .whitespaces).prefix(2).lowercased() }
-                    ?? "", weight: weight ?? 1
-            )
-        }
-        let best = wanted.filter { SiteLanguage(rawValue: $0.language) != nil }.max { $0.weight < $1.weight }
-        return best.flatMap { SiteLanguage(rawValue: $0.language) } ?? .en
     }
 
     private func redirectToLanguage(_ parts: [String], _ request: Request, _ asked: Asked) throws -> Response
@@ -303,7 +236,7 @@ public struct SiteResponder: HTTPResponder {
         return accepted.contains("gzip") && !accepted.contains("gzip;q=0,") && !accepted.hasSuffix("gzip;q=0")
     }
 
-    private func redirect(to address: String, _ status: HTTPResponse.Status) -> Response {
+    func redirect(to address: String, _ status: HTTPResponse.Status) -> Response {
         var headers = HTTPFields()
         headers[.location] = address
         headers[.cacheControl] = "no-cache"
@@ -339,82 +272,4 @@ public struct SiteResponder: HTTPResponder {
         return Response(
             status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
-
-    // MARK: - Addresses without a language
-
-    private func fixed(_ parts: [String], _ request: Request, _ asked: inout Asked) async throws -> Response?
-    {
-        guard let first = parts.first else { return nil }
-        let name = parts.joined(separator: "/")
-        switch name {
-        case "health", "ready", "metrics", "robots.txt", "sitemap.xml", "favicon.ico": asked.page = first
-        default: break
-        }
-        switch name {
-        case "health": return text("ok\n")
-        case "ready":
-            try await site.warm()
-            return text("ready\n")
-        case "metrics":
-            let fill = await site.cache.fill
-            let gauges = [
-                ("leitbild_records", "Records of the atlas.", site.holdings.atlas.records.count),
-                ("leitbild_cached_pages", "Pages kept ready.", fill.pages),
-                ("leitbild_cached_bytes", "Bytes of pages kept ready.", fill.bytes),
-            ]
-            return text(await meter.text(gauges: gauges), "text/plain; version=0.0.4; charset=utf-8")
-        case "robots.txt": return text("User-agent: *\nAllow: /\nSitemap: \(site.base)/sitemap.xml\n")
-        case "favicon.ico": return asset(site.renderer.icon, "image/svg+xml")
-        case "assets/icon.svg": return asset(site.renderer.icon, "image/svg+xml")
-        case String(site.renderer.styleAddress.dropFirst()):
-            return asset(site.renderer.style, "text/css; charset=utf-8")
-        case "assets/site.css": return redirect(to: site.renderer.styleAddress, .found)
-        default:
-            guard parts.count == 1, let part = Sitemap.part(of: first) else { return nil }
-            asked.page = "sitemap"
-            let edition = try await site.edition(.en, on: site.holdings.atlas.horizon)
-            guard let xml = Sitemap(edition, base: site.base).xml(part) else { return nil }
-            return text(xml, "application/xml; charset=utf-8")
-        }
-    }
-
-    private func text(_ text: String, _ type: String = "text/plain; charset=utf-8") -> Response {
-        var headers = HTTPFields()
-        headers[.contentType] = type
-        headers[.cacheControl] = "no-store"
-        return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-    }
-
-    private func asset(_ bytes: Data, _ type: String) -> Response {
-        var headers = HTTPFields()
-        headers[.contentType] = type
-        headers[.cacheControl] = "public, max-age=86400, immutable"
-        if type.hasPrefix("image/svg") { headers[.contentSecurityPolicy] = Headers.picturePolicy }
-        return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-/// The headers that every answer has.
-enum Headers {
-    /// No script at all; styles and pictures from here only.
-    static let policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    /// For pictures opened by themselves, which carry their style.
-    static let picturePolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
-    static let strict = "max-age=31536000"
-    static let requestID = HTTPField.Name("X-Request-ID")
-
-    static let fixed: [(HTTPField.Name, String)] = [
-        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "no-referrer"),
-        (
-            "Permissions-Policy",
-            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
-        ),
-        ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("X-Permitted-Cross-Domain-Policies", "none"),
-    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 }
