@@ -22,7 +22,7 @@ struct ReaderTests {
     ])
     func `every link of a page keeps its day`(address: String) async throws {
         let answer = try await TestSite.ask("\(address)?as-of=2009-05")
-        let usual = "Back to 2014", zurück = "Zurück zu 2014"
+        let usual = "Back to 2014", zurück = "Zurück zum Jahr 2014"
         #expect(answer.text.contains(usual) || answer.text.contains(zurück))
         let forgetful = answer.links.filter {
             !$0.contains("as-of=2009-05-31") && !$0.hasPrefix("/assets/") && $0 != address

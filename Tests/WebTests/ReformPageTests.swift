@@ -89,3 +89,21 @@ struct ReformPageTests {
         #expect(answer.text.contains("The reform is longer than \(ReformPage.longest) characters"))
     }
 }
+
+/// What the form of the reform lab writes.
+struct ReformDraftTests {
+    private func draft(_ action: String, _ record: String) async throws -> String {
+        let query = Query([("do", action), ("record", record), ("on", "2014")])
+        return try ReformDraft(query, try await TestSite.edition()).added(to: "")
+    }
+
+    @Test func `paying a grant keeps the other payments of the record`() async throws {
+        let text = try await draft("pay", "de.integrationskurs")
+        #expect(text.contains("\"budget\"") && text.contains("224000000"))
+        #expect(text.hasSuffix("{ flow: grant, from: de, to: each-city, status: paid }] }"))
+    }
+
+    @Test func `a fund cannot be opened to a group`() async throws {
+        await #expect(throws: PageRefusal.self) { try await draft("open", "eu.eif") }
+    }
+}

@@ -36,6 +36,14 @@ struct TemplateTests {
           - { end: de.integrationskurs, on: 2013 }
         """
 
+    /// It takes effect after the day that is shown.
+    private static let late = """
+        reform: late
+        name: { en: Late }
+        changes:
+          - { end: de.integrationskurs, on: 2030 }
+        """
+
     /// Pages of every kind, so many that each optional part is there on one of them.
     private static func pages() async throws -> [any Page] {
         var pages: [any Page] = [
@@ -57,6 +65,7 @@ struct TemplateTests {
         for overlay in ["x", Self.cut] { try await add(.reform, [("overlay", overlay)]) }
         try await add(.reform, [("example", "nl-withdrawal-undone")])
         try await add(.reform, [("record", "nl.inburgering")])
+        try await add(.reform, [("overlay", Self.late)])
         for home in ["nl", "de.munich"] {
             for isFirst in [true, false] { pages += try Samples.dialogue(in: home, first: isFirst, edition) }
         }

@@ -32,6 +32,7 @@ struct TextTests {
         "outcome-*": Entitlements.Outcome.allCases.map(\.rawValue),
         "outcome-*-note": Entitlements.Outcome.allCases.map(\.rawValue),
         "reform-do-*": ReformDraft.Action.allCases.map(\.rawValue), "basis-*": ["stated", "unknown"],
+        "extent-of-*": Each.Extent.allCases.filter { $0 != .all }.map(\.rawValue),
         "basis-short-*": ["stated", "unknown"], "reason-*": ["name", "alias", "place", "text"],
         "value-each-*": Level.allCases.dropFirst().map(\.rawValue), "error-*": errors,
         "error-*-title": errors,

@@ -104,10 +104,12 @@ struct FoldedItem: Encodable, Sendable {
                 count: own.count, check: edition.link(check),
                 facts: facts.prefix(3).joined(separator: edition.texts("between"))
                     + (facts.count > 3 ? " …" : ""),
-                findings: own.prefix(20).map { finding in
-                    LinkItem(
-                        finding.records.first.map { edition.name($0) } ?? edition.name(finding.place),
-                        edition.address(.finding(finding.id)), id: finding.id)
+                findings: own.prefix(100).map { finding in
+                    let names =
+                        [finding.records.first.map { edition.name($0) } ?? edition.name(finding.place)]
+                        + [finding.need.map { edition.name($0) }].compactMap(\.self)
+                    return LinkItem(
+                        names.joined(separator: ", "), edition.address(.finding(finding.id)), id: finding.id)
                 })
         }
     }

@@ -18,6 +18,7 @@ struct EntitlementsPage: Page {
     struct Hidden: Encodable, Sendable {
         let name: String
         let value: String
+        let label: String?
     }
 
     struct Question: Encodable, Sendable {
@@ -93,24 +94,27 @@ struct EntitlementsPage: Page {
                 person = known
                 given.append((attribute, values))
             } catch {
-                fault = texts("me-fault", ["what": attribute.label(in: texts.language)])
+                let what = texts("me-fault", ["what": attribute.label(in: texts.language)])
+                fault = [fault, what].compactMap(\.self).joined(separator: " ")
             }
         }
         self.fault = fault
         let skips = Set(answers.all("skip").map { AttributeID(rawValue: $0) }).subtracting(
             removed.map { AttributeID(rawValue: $0) })
-        skipped = skips.map { Hidden(name: "skip", value: $0.rawValue) }.sorted { $0.value < $1.value }
+        skipped = skips.filter { view.setting.vocabulary.attribute($0) != nil }.map {
+            Hidden(name: "skip", value: $0.rawValue, label: edition.label($0))
+        }.sorted { $0.value < $1.value }
         answered = given.map { attribute, values in
             Answered(
                 attribute: attribute.id.rawValue, label: attribute.label(in: texts.language),
                 value: values.map { Self.words($0, attribute, edition) }.joined(separator: ", "),
-                hidden: values.map { Hidden(name: attribute.id.rawValue, value: $0) })
+                hidden: values.map { Hidden(name: attribute.id.rawValue, value: $0, label: nil) })
         }
         let livesSomewhere = person[.residence] != nil
         let result = livesSomewhere ? try Entitlements(of: person, in: view, notAsking: skips) : nil
         let next = livesSomewhere ? result?.nextQuestion : .residence
         question = next.flatMap { view.setting.vocabulary.attribute($0) }.map { Self.question($0, edition) }
-        done = question == nil ? texts("me-done") : nil
+        done = question == nil ? texts(skips.isEmpty ? "me-done" : "me-done-skipped") : nil
         let open = result?.items.count { $0.outcome == .undecided && $0.dependsOnPerson } ?? 0
         steps = livesSomewhere ? texts.counted(open, "me-open") : texts("me-first")
         groups = result.map { Self.groups($0, edition) } ?? []
@@ -186,7 +190,7 @@ struct EntitlementsPage: Page {
 
     // MARK: - Whom to tell
 
-    /// Where the person lives and above: bodies that take complaints, advise, or speak for migrants.
+    /// Where the person lives and above: bodies that take complaints or speak for migrants, and what records complaints.
     private static func offices(for person: Person, _ edition: Edition) -> [LinkItem] {
         let home: PlaceID? =
             switch person[.residence] {
@@ -195,8 +199,8 @@ struct EntitlementsPage: Page {
             }
         guard let home else { return [] }
         let around = edition.view.places.chain(from: home)
-        let kinds = ["complaints-body", "migrant-body", "advisory-body"]
-        return around.flatMap { place in
+        let kinds = ["complaints-body", "migrant-body"]
+        let bodies = around.flatMap { place in
             kinds.flatMap { kind in
                 (edition.holdings.byKind[.body] ?? []).filter { body in
                     body.type == kind && (body.place == place || body.list("actsIn").contains(place.rawValue))
@@ -207,32 +211,56 @@ struct EntitlementsPage: Page {
                 }
             }
         }
+        let services = edition.view.present(.measure, holdingFor: home).filter { state in
+            state.facts.duties.value?.contains { $0.action == "record-complaints" } ?? false
+        }
+        return bodies
+            + services.map {
+                edition.link($0.id).noting(edition.texts.word("record-complaints", of: "duty"))
+            }
     }
 
     // MARK: - What is there
 
     private static func groups(_ result: Entitlements, _ edition: Edition) -> [Group] {
-        let texts = edition.texts
-        return Entitlements.Outcome.allCases.compactMap { outcome in
+        return Entitlements.Outcome.allCases.flatMap { outcome -> [Group] in
             let own = result.items.filter { $0.outcome == outcome }
-            guard !own.isEmpty else { return nil }
-            return Group(
-                id: outcome.rawValue, title: texts("outcome-\(outcome.rawValue)"),
-                note: texts("outcome-\(outcome.rawValue)-note"),
-                items: own.map { item($0, edition) }, isFolded: outcome == .outside, count: own.count)
+            guard outcome == .undecided else { return group(outcome.rawValue, own, edition) }
+            // What an answer would settle, and what no answer can, since the source leaves it open.
+            return group("undecided", own.filter(\.dependsOnPerson), edition)
+                + group("possible", own.filter { !$0.dependsOnPerson }, edition)
         }
+    }
+
+    private static func group(_ id: String, _ items: [Entitlements.Item], _ edition: Edition) -> [Group] {
+        guard !items.isEmpty else { return [] }
+        return [
+            Group(
+                id: id, title: edition.texts("outcome-\(id)"), note: edition.texts("outcome-\(id)-note"),
+                items: items.map { item($0, edition) }, isFolded: id == Entitlements.Outcome.outside.rawValue,
+                count: items.count)
+        ]
     }
 
     private static func item(_ item: Entitlements.Item, _ edition: Edition) -> Group.Item {
         let texts = edition.texts
-        let reasons = item.reasons.map { edition.words($0.condition, of: $0.attribute) }.joined(
-            separator: "; ")
+        let reasons = item.reasons.map { reason in
+            let words = edition.words(reason.condition, of: reason.attribute)
+            return reason.truth == .no ? texts("group-not", ["who": words]) : words
+        }.unique().joined(separator: "; ")
         let why: String? =
             switch item.outcome {
             case .undecided where item.dependsOnPerson:
-                reasons.isEmpty ? nil : texts("me-depends", ["what": reasons])
+                item.reasons.isEmpty
+                    ? nil
+                    : texts(
+                        "me-depends",
+                        [
+                            "what": item.reasons.map { edition.words($0.condition, of: $0.attribute) }
+                                .unique()
+                                .joined(separator: "; ")
+                        ])
             case .undecided: texts("me-source-open")
-            case .outside: reasons.isEmpty ? nil : texts("me-because-not", ["what": reasons])
             default: reasons.isEmpty ? texts("me-everyone") : texts("me-because", ["what": reasons])
             }
         return Group.Item(

@@ -225,7 +225,8 @@ enum Lists {
                     ChoiceItem(
                         "country", texts("country"), any: texts("all"), countries(edition), chosen: country)
                 ],
-                table: FigureTable.of(shown, edition, withPlace: true))
+                table: FigureTable.of(shown, edition, withPlace: true),
+                csv: FigureTable.csv(shown, edition))
         }
         let hasPlaces = all.contains { $0.place != nil }
         let header =

@@ -86,8 +86,10 @@ struct PlacePage: Page {
         self.stack = try SiteCharts.levels(of: stack, "stack", edition)
         silentFields = SiteCharts.silent(stack, edition).map { edition.link($0) }
         fields = stack.columns.map { Self.field($0, edition) }
-        summary = texts(
-            "place-summary", ["place": name, "count": "\(stated.count)", "day": texts.day(edition.day)])
+        summary =
+            texts(
+                "place-summary", ["place": name, "count": "\(stated.count)", "day": texts.day(edition.day)])
+            + (edition.day > edition.atlas.horizon ? " " + texts("afterHorizon") : "")
         measures = Self.measures(of: stack, edition)
         figures = Self.figures(of: place, edition)
         func own(_ kinds: [RecordKind], _ isOwn: (Record) -> Bool) -> [LinkItem] {
@@ -154,8 +156,13 @@ struct PlacePage: Page {
     private static func measures(of stack: Stack, _ edition: Edition) -> [Measures] {
         var byLevel: [Level: [LinkItem]] = [:]
         for row in stack.columns.flatMap(\.measures) {
-            let note = row.state.force == .yes ? nil : edition.texts("force-doubt")
-            byLevel[row.level, default: []].append(edition.link(row.state.id).noting(note))
+            let notes = [
+                row.state.facts.each.flatMap {
+                    $0.extent == .all ? nil : edition.texts("extent-of-\($0.extent.rawValue)")
+                }, row.state.force == .yes ? nil : edition.texts("force-doubt"),
+            ].compactMap(\.self)
+            byLevel[row.level, default: []].append(
+                edition.link(row.state.id).noting(notes.isEmpty ? nil : notes.joined(separator: "; ")))
         }
         return byLevel.keys.sorted().map { level in
             Measures(level: edition.name(level), links: byLevel[level] ?? [])
@@ -263,6 +270,36 @@ extension Edition {
 
 /// Figures with value, unit, definition, period and source.
 enum FigureTable {
+    private static let csvHeader = [
+        "id", "name", "place", "value", "min", "max", "qualifier", "unit", "definition", "from", "to",
+        "basis", "formula",
+        "sources", "address",
+    ]
+
+    /// For programs: numbers with a point and no signs between thousands, dates as ISO 8601 has them, empty where not stated.
+    static func csv(_ records: [Record], _ edition: Edition) -> [[String]] {
+        [csvHeader]
+            + records.map { figure in
+                let (value, range, period) = (
+                    figure.numbers("value"), figure.numbers("range"), figure.moment("period")
+                )
+                return [
+                    figure.id.rawValue, edition.name(figure.id), figure.place?.rawValue ?? "",
+                    value.map { plain($0.lowerBound) } ?? "", range.map { plain($0.lowerBound) } ?? "",
+                    range.map { plain($0.upperBound) } ?? "", figure.text("qualifier") ?? "",
+                    figure.text("unit") ?? "", figure.text("definition") ?? "",
+                    period?.earliest.map { "\($0)" } ?? "", period?.latest.map { "\($0)" } ?? "",
+                    figure.text("basis") ?? "", figure.text("formula") ?? "",
+                    figure.citations.map { "\($0.document), \($0.locator)" }.joined(separator: "; "),
+                    edition.address(.record(.figure, figure.id)),
+                ]
+            }
+    }
+
+    private static func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    }
+
     static func of(_ records: [Record], _ edition: Edition, withPlace: Bool = false) -> TableItem {
         let texts = edition.texts
         let header =
@@ -278,7 +315,7 @@ enum FigureTable {
                 + [
                     qualifier + (range.map { edition.words($0) } ?? "–"), figure.text("unit") ?? "–",
                     (figure.text("definition") ?? "–") + formula,
-                    figure.moment("period").map { edition.words($0) } ?? "–",
+                    figure.moment("period").map { edition.words($0) } ?? texts("no-year"),
                     figure.text("basis").map { texts.word($0, of: "value") } ?? "–",
                     edition.sources(figure.citations).map { "\($0.document.text): \($0.locators)" }.joined(
                         separator: "; "),

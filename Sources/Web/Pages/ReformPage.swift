@@ -30,6 +30,7 @@ struct ReformPage: Page {
         let needs: [Need]
         let payments: [String]
         let costs: [String]
+        let nothing: String?
     }
 
     let title: String
@@ -132,6 +133,8 @@ struct ReformPage: Page {
                 text: texts(movement.isWitnessPossible ? "\(key)-possibly" : key),
                 example: witness.words(in: reform.after, texts))
         }
+        let isWithoutEffect =
+            (reform.lost + reform.gained).isEmpty && reform.needs.isEmpty && reform.payments.isEmpty
         return Result(
             records: reform.records.map {
                 edition.atlas[$0] == nil
@@ -154,10 +157,15 @@ struct ReformPage: Page {
                     "reform-cost",
                     [
                         "level": edition.name(cost.level),
-                        "before": "\(edition.words(cost.before)) \(cost.currency)",
-                        "after": "\(edition.words(cost.after)) \(cost.currency)",
+                        "before": Self.words(cost.before, cost.currency, edition),
+                        "after": Self.words(cost.after, cost.currency, edition),
                     ])
-            })
+            }, nothing: isWithoutEffect ? texts("reform-nothing", ["day": texts.day(edition.day)]) : nil)
+    }
+
+    /// An amount; where none is stated, that is said rather than nought.
+    private static func words(_ sum: ClosedRange<Double>, _ currency: String, _ edition: Edition) -> String {
+        sum.upperBound == 0 ? edition.texts("reform-no-amount") : "\(edition.words(sum)) \(currency)"
     }
 }
 
@@ -175,6 +183,8 @@ struct ReformDraft {
     private let cohort: String
     private let manner: String
     private let place: PlaceID?
+    /// The payments that the record states beside grants to cities: a list in a reform takes the place of the whole.
+    private let money: [String]
 
     /// - Throws: ``PageRefusal/faulty(_:)`` with the first thing that is missing or wrong.
     init(_ query: Query, _ edition: Edition) throws {
@@ -186,13 +196,22 @@ struct ReformDraft {
         guard
             let record = (try? edition.atlas.record(named)) ?? (try? edition.atlas.record(named.lowercased()))
         else {
-            throw PageRefusal.faulty(texts("reform-no-record", ["record": named]))
+            let near = nearestWord(to: named, among: edition.atlas.records.keys.map(\.rawValue))
+            throw PageRefusal.faulty(
+                named.isEmpty
+                    ? texts("reform-record-missing")
+                    : texts("reform-no-record", ["record": named])
+                        + (near.map { " " + texts("did-you-mean") + " «\($0)»?" } ?? ""))
         }
         guard record.kind == .measure || record.kind == .fund else {
             throw PageRefusal.faulty(texts("reform-not-measure", ["record": edition.name(record.id)]))
         }
+        guard record.kind == .measure || ![.open, .leave].contains(action) else {
+            throw PageRefusal.faulty(texts("reform-not-of-fund", ["record": edition.name(record.id)]))
+        }
         self.action = action
         self.record = record.id
+        money = Self.kept(of: record, on: edition.day)
         place = record.place
         on = query["on"]
         stage = query["stage"]
@@ -200,7 +219,7 @@ struct ReformDraft {
         manner = Reach.Manner(rawValue: query["as"])?.rawValue ?? Reach.Manner.claim.rawValue
         if action == .undo {
             guard record.stages.contains(where: { $0.from.text == stage }) else {
-                let dates = record.stages.map(\.from.text).joined(separator: ", ")
+                let dates = record.stages.map(\.from.text).unique().joined(separator: ", ")
                 throw PageRefusal.faulty(
                     texts("reform-no-stage", ["stage": stage, "dates": dates.isEmpty ? "–" : dates]))
             }
@@ -229,13 +248,39 @@ struct ReformDraft {
         case .undo: "  - { undo: \(record), stage: \(stage) }"
         case .open: "  - { change: \(record), from: \(on), reaches: [{ cohort: \(quoted), as: \(manner) }] }"
         case .pay:
-            "  - { change: \(record), from: \(on), money: [{ flow: grant, from: \(place?.rawValue ?? "eu"), to: each-city, status: paid }] }"
+            "  - { change: \(record), from: \(on), money: [\(payments("paid"))] }"
         case .stop:
-            "  - { change: \(record), from: \(on), money: [{ flow: grant, from: \(place?.rawValue ?? "eu"), to: each-city, status: stopped }] }"
+            "  - { change: \(record), from: \(on), money: [\(payments("stopped"))] }"
         case .leave:
             "  - { change: \(record), from: \(on), roles: { content: { level: city } }, discretion: full }"
         }
     }
 
+    /// The payments as they are, and the grant to each city.
+    private func payments(_ status: String) -> String {
+        (money + ["{ flow: grant, from: \(place?.rawValue ?? "eu"), to: each-city, status: \(status) }"])
+            .joined(separator: ", ")
+    }
+
+    private static func kept(of record: Record, on day: Day) -> [String] {
+        let stated = record.statements(on: day).first { $0.field == "money" }?.value.items ?? []
+        return stated.filter {
+            $0["flow"] != nil && !($0["flow"]?.text == "grant" && $0["to"]?.text == "each-city")
+        }
+        .map(\.flowing)
+    }
+
     private var quoted: String { "\"" + cohort.replacing("\\", with: "").replacing("\"", with: "") + "\"" }
+}
+
+extension PlainValue {
+    /// The value on one line of YAML.
+    fileprivate var flowing: String {
+        switch self {
+        case .text(let text): "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        case .list(let items): "[" + items.map(\.flowing).joined(separator: ", ") + "]"
+        case .map(let pairs):
+            "{ " + pairs.map { "\($0.key): \($0.value.flowing)" }.joined(separator: ", ") + " }"
+        }
+    }
 }

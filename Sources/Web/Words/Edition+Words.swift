@@ -22,11 +22,13 @@ extension Edition {
         case .known(let attribute): return texts("group-known", ["what": label(attribute)])
         case .not(let inner): return texts("group-not", ["who": words(inner, isInner: true)])
         case .and(let parts):
-            return wrapped(
-                parts.map { words($0, isInner: true) }.joined(separator: texts("group-and")), parts.count)
+            let words = parts.map { self.words($0, isInner: true) }.unique()
+            return words.isEmpty
+                ? texts("group-everyone") : wrapped(words.joined(separator: texts("group-and")), words.count)
         case .or(let parts):
-            return wrapped(
-                parts.map { words($0, isInner: true) }.joined(separator: texts("group-or")), parts.count)
+            let words = parts.map { self.words($0, isInner: true) }.unique()
+            return words.isEmpty
+                ? texts("group-nobody") : wrapped(words.joined(separator: texts("group-or")), words.count)
         case .test(let attribute, let condition): return words(condition, of: attribute)
         }
     }
@@ -161,15 +163,21 @@ extension Edition {
         case .map(let pairs):
             let text = pairs.map { pair in
                 let inner = lines(of: pair.value, field: pair.key).map(\.text).joined(separator: ", ")
-                return "\(texts.word(pair.key, of: "field")): \(inner)"
+                let label =
+                    texts.has("part-\(pair.key)")
+                    ? texts("part-\(pair.key)") : texts.word(pair.key, of: "field")
+                return "\(label): \(inner)"
             }.joined(separator: "; ")
             return [LinkItem(text, "")]
         }
     }
 
     private func piece(_ text: String, _ field: String) -> LinkItem {
+        if text == "absent" { return LinkItem(texts("stage-absent"), "") }
+        if let period = Period(text) { return LinkItem(words(period), "") }
         let id = RecordID(rawValue: text)
         if atlas[id] != nil { return link(id) }
+        if field == "do" { return LinkItem(texts.word(text, of: "duty"), "") }
         if field == "field", atlas.glossary.fields[FieldID(rawValue: text)] != nil {
             return link(FieldID(rawValue: text))
         }
@@ -192,5 +200,13 @@ extension Edition {
         }
         if let moment = Moment(text), text.count > 4 { return LinkItem(words(moment), "") }
         return LinkItem(texts.word(text, of: "value"), "")
+    }
+}
+
+extension [String] {
+    /// Each once, where it stands first.
+    func unique() -> [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

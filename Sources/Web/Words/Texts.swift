@@ -43,9 +43,12 @@ public struct Texts: Sendable {
         return filled + rest
     }
 
-    /// The text of a word that the sources may bring along; the word itself where there is none for it.
+    /// The text of a word that the sources may bring along; the word itself where there is none for it, in plain letters if
+    /// it is one word of a vocabulary, as `more-deprived`, and untouched if it is anything else.
     public func word(_ word: String, of list: String) -> String {
-        texts["\(list)-\(word)"]?.text(in: language) ?? word.replacing("-", with: " ")
+        if let text = texts["\(list)-\(word)"]?.text(in: language) { return text }
+        let isOneWord = word.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "-" }
+        return isOneWord ? word.replacing("-", with: " ") : word
     }
 
     /// Whether there is a text of the key.
