@@ -115,22 +115,20 @@ extension Site {
             isPrivate: isPrivate, style: renderer.styleAddress)
     }
 
+    /// The doors of the menu, each with the first parts of the paths behind it.
+    private static let doors: [(route: Route, key: String, folders: Set<String>)] = [
+        (.places, "places", ["places", "compare"]), (.countries, "countries", ["countries"]),
+        (.fields, "fields", ["fields"]), (.findings, "findings", ["findings", "checks"]),
+        (.records(.measure), "kinds-measure", ["measures", "stories"]),
+        (.changes, "history", Set(Route.changes.path)), (.reform, "reform", Set(Route.reform.path)),
+        (.entitlements, "me", Set(Route.entitlements.path)),
+    ]
+
     private func menu(_ route: Route, _ edition: Edition) -> [FrameItem.Door] {
-        let doors: [(Route, String, Bool)] = [
-            (.places, "places", route.path.first == "places" || route.path.first == "compare"),
-            (.countries, "countries", route.path.first == "countries"),
-            (.fields, "fields", route.path.first == "fields"),
-            (.findings, "findings", route.path.first == "findings" || route.path.first == "checks"),
-            (
-                .records(.measure), "kinds-measure",
-                route.path.first == "measures" || route.path.first == "stories"
-            ),
-            (.changes, "history", route == .changes),
-            (.reform, "reform", route == .reform),
-            (.entitlements, "me", route == .entitlements),
-        ]
-        return doors.map {
-            FrameItem.Door(text: edition.texts($0.1), address: edition.address($0.0), isCurrent: $0.2)
+        Self.doors.map { door in
+            FrameItem.Door(
+                text: edition.texts(door.key), address: edition.address(door.route),
+                isCurrent: route.path.first.map(door.folders.contains) ?? false)
         }
     }
 
@@ -158,16 +156,12 @@ extension Site {
             status: status,
             nearest: nearest, requestID: status >= 500 ? id : nil,
             searchAddress: Route.search.address(in: language))
-        let menu: [(Route, String)] = [
-            (.places, "places"), (.countries, "countries"), (.fields, "fields"), (.findings, "findings"),
-            (.records(.measure), "kinds-measure"), (.changes, "history"), (.reform, "reform"),
-            (.entitlements, "me"),
-        ]
         let frame = FrameItem(
             language: language.rawValue, title: page.title, summary: message, home: home,
             searchAddress: Route.search.address(in: language),
-            menu: menu.map {
-                FrameItem.Door(text: texts($0.1), address: $0.0.address(in: language), isCurrent: false)
+            menu: Self.doors.map {
+                FrameItem.Door(
+                    text: texts($0.key), address: $0.route.address(in: language), isCurrent: false)
             },
             tongues: SiteLanguage.allCases.map {
                 FrameItem.Tongue(
